@@ -1,0 +1,53 @@
+# make run                     opens the dashboard on the sample
+# make run SOURCE=my-log.csv   opens it on your own log (MAPPING=my-log.toml if its headers are not ours)
+# make test                    runs every test
+# make format                  formats and checks the code
+
+.PHONY: run test format lock
+.SILENT:
+
+ifdef SOURCE
+export TWO_HOURS_SOURCE := $(SOURCE)
+endif
+ifdef MAPPING
+export TWO_HOURS_MAPPING := $(MAPPING)
+endif
+
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
+
+run: .venv/installed
+	.venv/bin/python -m streamlit run dashboard.py
+
+test: .venv/installed-dev
+	.venv/bin/python -m pytest -n 2 --dist loadgroup
+
+format: .venv/installed-dev
+	.venv/bin/ruff format --quiet . && .venv/bin/ruff check --quiet --fix .
+
+# Writes constraints.txt anew: the newest versions that requirements*.txt admit.
+lock:
+	rm -rf .venv
+	$(MAKE) --no-print-directory .venv/unpinned
+	{ sed -n '/^#/p' constraints.txt; .venv/bin/pip freeze --quiet; } > .venv/constraints.txt
+	cp .venv/constraints.txt constraints.txt
+
+.venv/installed: requirements.txt constraints.txt | .venv/bin/pip
+	$(call install,-r requirements.txt -c constraints.txt)
+
+.venv/installed-dev: requirements-dev.txt requirements.txt constraints.txt | .venv/bin/pip
+	$(call install,-r requirements-dev.txt -c constraints.txt)
+
+.venv/unpinned: | .venv/bin/pip
+	$(call install,-r requirements-dev.txt)
+
+.venv/bin/pip:
+	[ -n "$(PYTHON)" ] || { echo "Two Hours needs Python 3.11 or newer, and there is none here: install it, or name it with PYTHON=..." >&2; exit 1; }
+	$(PYTHON) -c "import venv, ensurepip" 2>/dev/null || { echo "$(PYTHON) has no venv module: install it (on Debian and Ubuntu: apt install python3-venv)." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+define install
+echo "Installing into .venv (only when the requirements have changed) ..."
+.venv/bin/pip install --quiet --disable-pip-version-check $(1) >.venv/pip.log 2>&1 || { echo "pip could not install what is needed (.venv/pip.log): $$(grep -v '^$$' .venv/pip.log | tail -1)" >&2; exit 1; }
+touch $@
+endef

@@ -1,0 +1,85 @@
+"""Which week, which school year, and what was the same day last year?
+
+Weeks are ISO weeks keyed by their Monday. Intervals are half-open: a year is ``first <= day < next``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+
+from data import keys
+
+Day = pd.Timestamp | dt.date | str
+ALWAYS, FOREVER = -1_000_000, 10_000_000  # day numbers long before and long after any date
+MONDAY_EPOCH = 3  # 1970-01-01 was a Thursday, the day of number 3 in a week that starts on 0, Monday
+
+
+def day(moment: Day) -> pd.Timestamp:
+    """The day of a date or a moment, as a Timestamp at midnight."""
+    return pd.Timestamp(moment).normalize().as_unit("us")
+
+
+def monday(moment: Day) -> pd.Timestamp:
+    """The Monday of the ISO week of a day."""
+    date = day(moment)
+    return date - pd.Timedelta(days=date.weekday())
+
+
+def weeks(first: Day, last: Day) -> pd.DatetimeIndex:
+    """The Mondays of all weeks from the one of ``first`` to the one of ``last``, both included."""
+    return pd.date_range(monday(first), monday(last), freq="7D", unit="us", name="week_start")
+
+
+def year_of(moment: Day, start: tuple[int, int] = keys.SCHOOL_YEAR_START) -> str:
+    """The school year of a day: 30 June 2026 is in "2025-26", 1 July 2026 in "2026-27"."""
+    date = day(moment)
+    return keys.school_year_label(date.year - ((date.month, date.day) < start))
+
+
+def year_bounds(label: str, start: tuple[int, int] = keys.SCHOOL_YEAR_START) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The first day of a school year and the first day of the next: "2026-27" -> 1 July 2026, 1 July 2027."""
+    year = int(label[:4])
+    return day(dt.date(year, *start)), day(dt.date(year + 1, *start))
+
+
+def previous_year(label: str) -> str:
+    """The school year before: "2026-27" -> "2025-26"."""
+    return keys.school_year_label(int(label[:4]) - 1)
+
+
+def school_week(dates: pd.Series, start: tuple[int, int] = keys.SCHOOL_YEAR_START) -> pd.Series:
+    """Which week of its school year each date is in, counted from 1 [int64]: with a start of 1 July, 1-7 July is week 1.
+
+    The Mondays of a school year are numbered 1, 2, 3 ... without a hole, so two years can be laid over each other.
+    Dates may not be blank.
+    """
+    starts_before = (dates.dt.month * 100 + dates.dt.day) >= start[0] * 100 + start[1]
+    years = (dates.dt.year - 1 + starts_before).to_numpy("int64")
+    firsts = (years - 1970).astype("datetime64[Y]").astype("datetime64[M]") + (start[0] - 1)
+    since = day_numbers(dates) - (firsts.astype("datetime64[D]").astype("int64") + start[1] - 1)
+    return pd.Series(since // 7 + 1, index=dates.index, name="school_week")
+
+
+def same_day_last_year(as_of: Day, start: tuple[int, int] = keys.SCHOOL_YEAR_START) -> pd.Timestamp:
+    """The day to compare with: 364 days earlier, so the same weekday, and never later than last school year's end."""
+    first, _ = year_bounds(year_of(as_of, start), start)
+    return min(day(as_of) - pd.Timedelta(days=364), first - pd.Timedelta(days=1))
+
+
+def day_numbers(dates: pd.Series, blank: int = 0) -> np.ndarray:
+    """Days since 1970-01-01 [int64], ``blank`` where there is none: whole numbers compare and subtract exactly and fast."""
+    numbers = dates.to_numpy(dtype="datetime64[us]").astype("int64") // 86_400_000_000
+    return np.where(dates.isna().to_numpy(), blank, numbers) if dates.hasnans else numbers
+
+
+def day_number(moment: Day) -> int:
+    """Days since 1970-01-01 of one day."""
+    return day(moment).toordinal() - dt.date(1970, 1, 1).toordinal()
+
+
+def weekdays(numbers: np.ndarray) -> np.ndarray:
+    """The weekday of each day number, 0 Monday to 6 Sunday."""
+    return (numbers + MONDAY_EPOCH) % 7

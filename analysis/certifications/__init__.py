@@ -1,0 +1,17 @@
+"""What did people earn, and does it still hold?
+
+>>> from analysis import certifications
+>>> certifications.earned.__name__
+'earned'
+"""
+
+from analysis.certifications.active import active, active_by_month, certified_people
+from analysis.certifications.cover import compliance, coverage, depth, single_points
+from analysis.certifications.history import earned, history, running_total
+from analysis.certifications.renewals import expiring, renewal_rate
+from analysis.certifications.wall import wall
+
+__all__ = [
+    "active", "active_by_month", "certified_people", "compliance", "coverage", "depth", "earned", "expiring", "history",
+    "renewal_rate", "running_total", "single_points", "wall",
+]  # fmt: skip

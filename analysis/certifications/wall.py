@@ -1,0 +1,47 @@
+"""What is on the wall?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import calendar
+from analysis.calendar import Day, day
+from analysis.certifications.active import active
+from data import keys
+
+
+def wall(
+    history: pd.DataFrame,
+    roster: pd.DataFrame,
+    *,
+    as_of: Day,
+    renewal_within_days: int = 90,
+    school_year_start: tuple[int, int] = keys.SCHOOL_YEAR_START,
+) -> pd.DataFrame:
+    """The plates on the wall: every certification that holds, with everyone on the roster who holds it.
+
+    Whoever asked to be off the wall is a row without ``person`` and ``name``: counted, not shown.
+
+    Returns
+    -------
+    DataFrame
+        One row per certification and holder, by ``certification``, the named in order of ``name`` and the unnamed last: ``certification, issuer, topic, person,
+        name, earned_on, renewed_on, expires_on``, ``earned_this_year`` (earned for the first time in the school year of ``as_of``),
+        ``renewal_due`` (runs out within ``renewal_within_days``, the as-of date included), ``on_the_wall`` (bool).
+    """
+    held = active(history, roster, as_of=as_of)
+    shown = held["person"].isin(roster.loc[roster["on_the_wall"], "person"])
+    first, _ = calendar.year_bounds(calendar.year_of(as_of, school_year_start), school_year_start)
+    left = (held["expires_on"] - day(as_of)).dt.days
+    columns = ["certification", "issuer", "topic", "person", "name", "earned_on", "renewed_on", "expires_on"]
+    return (
+        held[columns]
+        .assign(
+            person=held["person"].where(shown),
+            name=held["name"].where(shown),
+            earned_this_year=held["earned_on"] >= first,
+            renewal_due=(left >= 0) & (left <= renewal_within_days),
+            on_the_wall=shown,
+        )
+        .sort_values(["certification", "name", "person", "earned_on"], ignore_index=True)
+    )

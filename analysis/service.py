@@ -1,0 +1,149 @@
+"""What went back to the schools?"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.calendar import Day, day
+from analysis.groups import By, groups, rate
+from data.schema import HOUR
+
+
+def sessions(service: pd.DataFrame, *, as_of: Day, since: Day | None = None, by: By = None) -> pd.DataFrame:
+    """The sessions held at schools, the hours they took and the schools they were at. Service hours are not PD hours.
+
+    Returns
+    -------
+    DataFrame
+        One row per ``by`` ("school_year", "month", "activity", "site" ... or None), in key order: ``sessions``, ``seconds`` [s],
+        ``hours`` [h], ``timed`` (sessions with hours), ``sites``.
+    """
+    held = _held(service, as_of, since)
+    gathered = groups(held, by)
+    return gathered.keys.assign(
+        sessions=gathered.sum(np.ones(len(held))),
+        seconds=gathered.sum(held["seconds"].fillna(0)),
+        hours=lambda f: f["seconds"] / HOUR,
+        timed=gathered.sum(held["seconds"].notna()),
+        sites=gathered.distinct(held["site"]),
+    )
+
+
+def student_contacts(service: pd.DataFrame, *, as_of: Day, since: Day | None = None, by: By = None) -> pd.DataFrame:
+    """The students at each session, added up. One student at two sessions counts twice, so these are contacts, not students.
+
+    Returns
+    -------
+    DataFrame
+        One row per ``by``, in key order: ``contacts`` (students), ``teacher_contacts``, ``sessions``, ``sessions_counted`` (with a number
+        of students).
+    """
+    held = _held(service, as_of, since)
+    gathered = groups(held, by)
+    return gathered.keys.assign(
+        contacts=gathered.sum(held["students"].fillna(0)),
+        teacher_contacts=gathered.sum(held["teachers"].fillna(0)),
+        sessions=gathered.sum(np.ones(len(held))),
+        sessions_counted=gathered.sum(held["students"].notna()),
+    )
+
+
+def led(service: pd.DataFrame, *, as_of: Day, since: Day | None = None) -> pd.DataFrame:
+    """Who led sessions, and how many.
+
+    Returns
+    -------
+    DataFrame
+        One row per person who led one, in order of ``person``: ``person``, ``sessions``, ``last_on``. A session led by two people
+        counts once for each.
+    """
+    each = _held(service, as_of, since)[["date", "people", "row"]].explode("people", ignore_index=True)
+    each = each.dropna(subset="people").astype({"people": "str"}).drop_duplicates(["row", "people"])
+    return (
+        each.groupby("people")
+        .agg(sessions=("row", "size"), last_on=("date", "max"))
+        .rename_axis("person")
+        .reset_index()
+    )
+
+
+def people_who_led(
+    service: pd.DataFrame, roster: pd.DataFrame, *, as_of: Day, since: Day | None = None, by: By = None
+) -> pd.DataFrame:
+    """The people who led at least one session at a school, out of everyone on the roster.
+
+    Returns
+    -------
+    DataFrame
+        One row per ``by`` (columns of the roster, such as "team"), in key order: ``led``, ``people``, ``share`` [0-1].
+    """
+    gathered = groups(roster, by)
+    return gathered.keys.assign(
+        led=gathered.sum(roster["person"].isin(led(service, as_of=as_of, since=since)["person"])),
+        people=gathered.sum(np.ones(len(roster))),
+        share=lambda f: rate(f["led"], f["people"]),
+    )
+
+
+def schools_reached(
+    service: pd.DataFrame, schools: pd.DataFrame, *, as_of: Day, since: Day | None = None
+) -> pd.DataFrame:
+    """Every school, and whether a session was held there.
+
+    Returns
+    -------
+    DataFrame
+        One row per school, Title I first, then not, then unknown, each by name: ``site``, ``level``, ``is_title_i`` (boolean), ``sessions``,
+        ``contacts`` (students), ``last_on``, ``reached`` (bool), ``listed`` (bool: it is in Schools). A site with sessions that is not in
+        Schools is a row too, at the end, so that no session is lost; it counts in no rate.
+    """
+    by_site = groups(_held(service, as_of, since), "site")
+    held = _held(service, as_of, since)
+    visits = by_site.keys.astype({"site": "str"}).assign(
+        sessions=by_site.sum(np.ones(len(held))),
+        contacts=by_site.sum(held["students"].fillna(0)),
+        last_on=held["date"].groupby(by_site.codes).max(),
+    )
+    known = schools[["site", "level", "is_title_i"]].astype({"site": "str", "level": "str", "is_title_i": "boolean"})
+    both = known.drop_duplicates("site").assign(listed=True).merge(visits, on="site", how="outer")
+    return (
+        both.assign(
+            listed=both["listed"].eq(True),
+            sessions=both["sessions"].fillna(0).astype("int64"),
+            contacts=both["contacts"].fillna(0).astype("int64"),
+            reached=both["sessions"] > 0,
+            _first=both["listed"].eq(True) * 4 + both["is_title_i"].astype("Int64").fillna(-1),
+        )
+        .sort_values(["_first", "site"], ascending=[False, True], ignore_index=True)
+        .reindex(columns=["site", "level", "is_title_i", "sessions", "contacts", "last_on", "reached", "listed"])
+    )
+
+
+def sites_served(reached: pd.DataFrame, *, by: By = None) -> pd.DataFrame:
+    """The schools where at least one session was held, out of all schools; Title I schools served out of all Title I schools.
+
+    Parameters
+    ----------
+    reached : DataFrame
+        From :func:`schools_reached`.
+    by : str, list of str or None
+        "is_title_i", "level", or None for all schools.
+
+    Returns
+    -------
+    DataFrame
+        One row per ``by``, in key order: ``served``, ``sites``, ``share`` [0-1]. Only schools listed in Schools.
+    """
+    listed = reached[reached["listed"]]
+    gathered = groups(listed, by)
+    return gathered.keys.assign(
+        served=gathered.sum(listed["reached"]),
+        sites=gathered.sum(np.ones(len(listed))),
+        share=lambda f: rate(f["served"], f["sites"]),
+    )
+
+
+def _held(service: pd.DataFrame, as_of: Day, since: Day | None) -> pd.DataFrame:
+    held = service["date"] <= day(as_of)
+    return service[held if since is None else held & (service["date"] >= day(since))].reset_index(drop=True)

@@ -1,0 +1,69 @@
+"""The way in: page config, sign-in, navigation. Nothing else."""
+
+from __future__ import annotations
+
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from pages import cabinet_brief, certifications, goals, hours, method, sheet_check
+from pages.screen import sidebar
+from pages.screen.frame import framed
+from pages.screen.theme_watch import theme_watch
+from presentation import html
+
+STATIC = Path(__file__).parent / "static"
+
+
+def main() -> None:
+    """Run by Streamlit for every visit and every click: the frame around a page, then the page."""
+    st.set_page_config(page_icon=str(STATIC / "favicon.png"), layout="wide", initial_sidebar_state=270)
+    st.logo(str(STATIC / "logo.svg"), size="large", icon_image=str(STATIC / "icon.svg"))
+    st.html(html.stylesheet())
+    page = st.navigation(_menu(), expanded=True)
+    sidebar.view()
+    framed(page)
+    theme_watch()  # last, because a component takes up a row
+
+
+def _menu() -> dict[str, list[st.Page]]:
+    """Every page, by section. A page is a function, so no file of a page is ever a page by itself."""
+    return {
+        "Brief": [st.Page(cabinet_brief.page, title="Cabinet brief", icon=":material/monitoring:", default=True)],
+        "Practice": [
+            st.Page(hours.page, title="Hours", icon=":material/schedule:", url_path="hours"),
+            st.Page(goals.page, title="Goals and milestones", icon=":material/flag:", url_path="goals"),
+            st.Page(
+                certifications.page,
+                title="Certifications",
+                icon=":material/workspace_premium:",
+                url_path="certifications",
+            ),
+        ],
+        "About": [
+            st.Page(sheet_check.page, title="Sheet check", icon=":material/fact_check:", url_path="sheet_check"),
+            st.Page(method.page, title="Method", icon=":material/info:", url_path="method"),
+        ],
+    }
+
+
+@asynccontextmanager
+async def _open_a_browser(_: st.App) -> AsyncIterator[None]:
+    if not st.get_option("server.headless"):
+        webbrowser.open(f"http://localhost:{st.get_option('server.port')}")
+    yield
+
+
+# Streamlit takes a folder called pages beside the script it runs for a list of pages, and serves those files without
+# this one until somebody has opened the front page. So the script it runs is pages/screen/entry.py, which has none
+# beside it. The only files that leave as they are: the fonts.
+app = st.App(
+    Path(__file__).parent / "pages" / "screen" / "entry.py",
+    lifespan=_open_a_browser,
+    routes=[Mount("/app/static", StaticFiles(directory=STATIC / "fonts"))],
+)

@@ -1,0 +1,150 @@
+"""What does each distinct text of a column mean? Read once, then handed out to the rows by code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+
+import numpy as np
+import pandas as pd
+
+from data.cells import Cells
+from data.mapping import TabMapping
+from data.parse import dates, hours, links, numbers, text, words
+from data.parse.column_order import column_order
+from data.parse.reading import Reading, Unreadable
+from data.schema import Column
+from data.settings import Settings
+
+MOMENT = "datetime64[us]"
+_WHOLE_DATE = r"^20\d\d-\d\d-\d\d$"
+_WHOLE_MOMENT = r"^20\d\d-\d\d-\d\d \d\d:\d\d(:\d\d)?$"
+_TYPED_CLEANLY = r"^[!-,.-~][!-~]*( [!-~]+)*$"  # ASCII, single spaces; a leading dash may be a placeholder
+_PLACEHOLDER = r"^[nN]/[aA]$"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """One column, read: for each distinct text its value, or why it has none.
+
+    ``values`` has one entry per distinct text: datetime64[us] for dates, else a Python value; blank and unreadable are
+    NaT or None. ``blank`` marks the texts that say nothing, ``wrong`` holds the refusals of those that cannot be read,
+    ``notes`` the distinct texts that were normalised, by note.
+    """
+
+    column: Column
+    cells: Cells
+    values: np.ndarray
+    blank: np.ndarray
+    wrong: dict[int, Unreadable] = field(default_factory=dict)
+    notes: dict[str, list[int]] = field(default_factory=dict)
+
+    def bad(self) -> np.ndarray:
+        """The rows whose cell cannot be read [bool]."""
+        return self.cells.where(_marked(len(self.values), self.wrong))
+
+    def missing(self) -> np.ndarray:
+        """The rows whose cell is blank [bool]."""
+        return self.cells.where(self.blank)
+
+    def of_rows(self) -> np.ndarray:
+        """The value of each row."""
+        return self.values[self.cells.codes]
+
+    def noted(self, kept: np.ndarray) -> dict[str, int]:
+        """How many of the kept rows each note is about."""
+        counts = {note: int(self.cells.where(_marked(len(self.values), at))[kept].sum()) for note, at in self.notes.items()}
+        return {note: count for note, count in counts.items() if count}
+
+
+def answers(column: Column, cells: Cells, mapping: TabMapping, settings: Settings, *, most: float | None = None) -> Answers:
+    """Read one column. Slash dates are read as the mapping says, else as the column proves, else as the district does.
+
+    ``most`` is the largest value that can be true: [h] for hours, None for no limit.
+    """
+    if column.kind in ("date", "moment"):
+        return _dates(column, cells, mapping, settings)
+    if column.kind in ("text", "id"):
+        short = cells.texts.str.len().to_numpy() <= text.LONGEST
+        plain = _matches(cells, _TYPED_CLEANLY) & ~_matches(cells, _PLACEHOLDER) & short
+        return _each(column, cells, lambda typed, shown: text.read_text(typed), cells.texts.to_numpy(object), plain)
+    return _each(column, cells, _reader(column, mapping, most))
+
+
+def _reader(column: Column, mapping: TabMapping, most: float | None) -> Callable[[str, str | None], Reading]:
+    match column.kind:
+        case "hours":
+            length = partial(hours.read_seconds, most=most, unit=mapping.hours_unit, hours_per_day=mapping.hours_per_day)
+            return lambda typed, shown: _in_digits(typed, length(typed, shown=shown))
+        case "yesno":
+            return lambda typed, shown: words.read_yesno(typed, shown=shown)
+        case "status":
+            return lambda typed, shown: words.read_status(typed)
+        case "count":
+            return lambda typed, shown: numbers.read_count(typed, most=most)
+        case "number":
+            return lambda typed, shown: numbers.read_number(typed)
+        case "url":
+            return lambda typed, shown: links.read_url(typed)
+        case "email":
+            return lambda typed, shown: links.read_email(typed)
+    return lambda typed, shown: text.read_choice(typed, column.choices)
+
+
+def _in_digits(typed: str, reading: Reading) -> Reading:
+    if "number_word" in reading.notes:
+        raise Unreadable("invalid_hours", f'"{typed.strip()}" is a word.', "Write it in digits, such as 1.")
+    return reading
+
+
+def _dates(column: Column, cells: Cells, mapping: TabMapping, settings: Settings) -> Answers:
+    pattern, read = (_WHOLE_DATE, dates.read_date) if column.kind == "date" else (_WHOLE_MOMENT, dates.read_moment)
+    iso = _matches(cells, pattern)
+    values = np.full(len(cells.texts), np.datetime64("NaT", "us"))
+    values[iso] = pd.to_datetime(cells.texts[iso], format="ISO8601", errors="coerce").as_unit("us").to_numpy()
+    rest = cells.texts[~iso] if cells.shown is None else cells.shown[~iso]
+    order = _order(rest, mapping, settings)
+    return _each(column, cells, lambda typed, shown: read(typed, shown=shown, order=order, serials=True), values, ~np.isnat(values))
+
+
+def _order(texts: Iterable[str], mapping: TabMapping, settings: Settings) -> str:
+    said = dates.DAY_FIRST if settings.day_first else dates.MONTH_FIRST
+    if mapping.day_first is not None:
+        return dates.DAY_FIRST if mapping.day_first else dates.MONTH_FIRST
+    return column_order(texts) or said
+
+
+def _each(
+    column: Column,
+    cells: Cells,
+    read: Callable[[str, str | None], Reading],
+    values: np.ndarray | None = None,
+    known: np.ndarray | None = None,
+) -> Answers:
+    """Read the distinct texts one by one, except those whose value is known already."""
+    values = np.full(len(cells.texts), None, object) if values is None else values
+    blank, wrong, notes = np.zeros(len(values), bool), {}, {}
+    for at in np.flatnonzero(~known) if known is not None else range(len(values)):
+        typed = cells.texts[at]
+        try:
+            reading = read(typed, None if cells.shown is None else cells.shown[at])
+        except Unreadable as refusal:
+            wrong[int(at)], values[at] = refusal, None
+            continue
+        values[at], blank[at] = reading.value, reading.value is None
+        for note in reading.notes:
+            notes.setdefault(note, []).append(int(at))
+    return Answers(column, cells, values, blank, wrong, notes)
+
+
+def _matches(cells: Cells, pattern: str) -> np.ndarray:
+    if cells.shown is not None:
+        return np.zeros(len(cells.texts), bool)
+    return cells.texts.str.match(pattern).astype(bool)
+
+
+def _marked(length: int, at: Iterable[int]) -> np.ndarray:
+    marked = np.zeros(length, bool)
+    marked[list(at)] = True
+    return marked

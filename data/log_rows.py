@@ -1,0 +1,116 @@
+"""Which rows of the PD log cannot be true, and which are worth a look?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from data.answers import Answers
+from data.draft import Draft
+from data.parse.reading import Unreadable
+from data.rows import mix
+from data.schema import HOUR
+from data.settings import Settings
+
+DAY = np.timedelta64(1, "D")
+
+
+def judge_dates(log: Draft, today: pd.Timestamp) -> None:
+    """Mark rows dated after today, unless they are planned, and rows that end before they begin."""
+    dates = log.read["date"].of_rows()
+    future = dates > np.datetime64(today.normalize(), "us")
+    if future.any() and "status" in log.read:
+        future &= log.read["status"].of_rows() != "planned"
+    hint = "Correct the date, or set Status to Planned."
+    log.extra.setdefault("date", []).append((future, Unreadable("future_date", f"The date is after {today:%Y-%m-%d}.", hint)))
+    if "end_date" in log.read:
+        backwards = log.read["end_date"].of_rows() < dates
+        refusal = Unreadable("end_before_start", "The row ends before it begins.", "Exchange or correct the two dates.")
+        log.extra.setdefault("end_date", []).append((backwards, refusal))
+
+
+def judge_hours(log: Draft, settings: Settings) -> None:
+    """Mark rows of more hours than their days can hold; a mapping may say that entries are whole courses."""
+    if log.said.whole_courses:
+        return
+    seconds = _seconds(log.read["hours"])
+    most = int(settings.most_hours_a_day * HOUR)
+    over = seconds > most
+    if over.any():
+        over &= seconds > most * _days(log)
+    hint = "Check the number, or give the end date of what took several days."
+    refusal = Unreadable("hours_out_of_range", f"That is more than {settings.most_hours_a_day:g} hours a day.", hint)
+    log.extra.setdefault("hours", []).append((over, refusal))
+
+
+def judge_leavers(log: Draft, last_days: dict[str, pd.Timestamp]) -> None:
+    """Mark rows dated after the person's last working day, by person key."""
+    who = log.read["name"]
+    if not last_days:
+        return
+    last = pd.to_datetime([last_days.get(key, pd.NaT) for key in who.values]).as_unit("us").to_numpy()
+    late = log.read["date"].of_rows() > last[who.cells.codes]
+    hint = "Correct the date or the name, or the day they left in Staff."
+    log.extra.setdefault("date", []).append((late, Unreadable("after_end_date", "The person had left before that day.", hint)))
+
+
+def doubt_certificates(log: Draft) -> None:
+    """A certificate whose last day cannot be read is not shown as valid: its cell is blanked and said; the hours count."""
+    read = log.read.get("certificate_expires")
+    if read is None or "certificate" not in log.read:
+        return
+    certificate = log.read["certificate"]
+    unclear = read.bad() & ~certificate.missing() & ~log.ledger.gone
+    early = (read.of_rows() < log.read["date"].of_rows()) & ~certificate.missing() & ~log.ledger.gone
+    log.ledger.note("Certificate expires", "certificate_date", (unclear | early).sum())
+    if unclear.any():
+        log.read["certificate"] = _without(certificate, unclear)
+
+
+def note_oddities(log: Draft) -> None:
+    """Note person-days over 24 hours, and rows alike in person, date, activity and hours but not in everything."""
+    kept = ~log.ledger.gone
+    if not kept.any():
+        return
+    people, dates = _person_codes(log.read["name"])[kept], log.read["date"].cells.codes[kept]
+    seconds = _seconds(log.read["hours"])[kept]
+    log.ledger.note("Hours", "day_over_24h", _days_over(people, log.read["date"].of_rows()[kept], seconds, log, kept))
+    alike = [people, dates, log.read["hours"].cells.codes[kept]]
+    alike += [log.read["activity"].cells.codes[kept]] if "activity" in log.read else []
+    log.ledger.note("", "possible_duplicate", int(pd.Series(mix(alike)).duplicated().sum()))
+
+
+def _days_over(people: np.ndarray, dates: np.ndarray, seconds: np.ndarray, log: Draft, kept: np.ndarray) -> int:
+    one_day = np.ones(len(seconds), bool)
+    if "end_date" in log.read:
+        one_day = np.isnat(log.read["end_date"].of_rows()[kept])
+    day = dates.astype("datetime64[D]").astype("int64")
+    codes, pairs = pd.factorize(people[one_day] * 100_000 + day[one_day])
+    return int((np.bincount(codes, weights=seconds[one_day], minlength=len(pairs)) > 24 * HOUR).sum())
+
+
+def _person_codes(who: Answers) -> np.ndarray:
+    return pd.factorize(who.values)[0].astype("int64")[who.cells.codes]
+
+
+def _seconds(read: Answers) -> np.ndarray:
+    of_text = np.array([0 if value is None else value for value in read.values], "int64")
+    return of_text[read.cells.codes]
+
+
+def _days(log: Draft) -> np.ndarray:
+    """How many calendar days each row spans; 1 without an end date."""
+    if "end_date" not in log.read:
+        return np.ones(len(log.ledger.gone), "int64")
+    span = (log.read["end_date"].of_rows() - log.read["date"].of_rows()) // DAY + 1
+    return np.where(np.isnat(log.read["end_date"].of_rows()) | (span < 1), 1, span.astype("int64"))
+
+
+def _without(read: Answers, rows: np.ndarray) -> Answers:
+    """The column with the cells of the marked rows blank."""
+    codes = np.where(rows, len(read.values), read.cells.codes.astype("int64"))
+    values = np.append(read.values, [None])
+    cells = replace(read.cells, codes=codes, texts=read.cells.texts.append(pd.Index([""], dtype="str")))
+    return replace(read, cells=cells, values=values, blank=np.append(read.blank, True))

@@ -1,0 +1,124 @@
+"""What does the log say, and what could not be read? One call: ``load(source)``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from data.errors import ReadError
+from data.frames import COUNTS, NOTES, PEOPLE, REFUSED, empty_frame, empty_list
+from data.mapping import Mapping, read_mapping
+from data.schema import TABLES
+from data.settings import Settings
+from data.sources import tabs_of
+from data.tabs import Refusal, Tab
+from data.tidy import tidy
+from data.version import version_of
+
+
+@dataclass(frozen=True)
+class Records:
+    """Everything that was read, typed, and everything that was not, with the reason.
+
+    The twelve frames are always there, perhaps empty, always with the same columns and dtypes; each row keeps its
+    ``row`` number in the sheet. ``people`` has one row per person known: ``person`` (key), ``name``, ``email``,
+    ``in_staff``. ``counts`` has one row per tab: ``rows`` = ``used`` + ``refused``; ``blank`` rows are not rows.
+    ``refused`` has one row per refused row, or per unreadable cell of a used one (``whole_row`` False).
+    ``notes`` is what was normalised or is worth a look, and how often.
+    """
+
+    staff: pd.DataFrame
+    log: pd.DataFrame
+    meetings: pd.DataFrame
+    goals: pd.DataFrame
+    milestones: pd.DataFrame
+    certifications: pd.DataFrame
+    needs: pd.DataFrame
+    service: pd.DataFrame
+    schools: pd.DataFrame
+    pulse: pd.DataFrame
+    time_off: pd.DataFrame
+    required: pd.DataFrame
+    people: pd.DataFrame
+    counts: pd.DataFrame
+    refused: pd.DataFrame
+    notes: pd.DataFrame
+    source: str = ""
+    read_at: pd.Timestamp = pd.NaT
+    version: str = ""
+    tabs: frozenset[str] = frozenset()
+
+    def has(self, key: str) -> bool:
+        """Whether the tab was there, with or without rows."""
+        return key in self.tabs
+
+    @classmethod
+    def empty(cls, **known: object) -> Records:
+        """Records without a row, but for what is given: ``Records.empty(log=log)``."""
+        frames = {table.key: empty_frame(table) for table in TABLES}
+        lists = {"people": PEOPLE, "counts": COUNTS, "refused": REFUSED, "notes": NOTES}
+        nothing = cls(**frames, **{name: empty_list(dtypes) for name, dtypes in lists.items()})
+        return replace(nothing, **known)
+
+
+def load(
+    source: str | Path,
+    *,
+    mapping: str | Path | AnyMapping | Mapping | None = None,
+    today: date | str | pd.Timestamp | None = None,
+    settings: Settings = Settings(),
+    previous_rows: int | None = None,
+) -> Records:
+    """Read a folder of CSVs (one per tab) or one CSV (a bare PD log) into :class:`Records`.
+
+    ``mapping`` (a TOML file, a dict or a Mapping) reads a log that somebody else designed. ``today`` is the last day
+    that is not in the future, by default the local date. ``previous_rows`` are the log's rows in the last good read.
+
+    Raises
+    ------
+    SourceError
+        It could not be got: no such file, not text, damaged.
+    SchemaError
+        It is not what was promised: no PD log, no Date column, two Hours columns, no rows, suddenly few rows.
+    """
+    mapping = read_mapping(mapping)
+    last_day = pd.Timestamp(today or date.today())  # local: a school's day is the day on its wall
+    tabs = _tabs_of(Path(source), mapping.headers())
+    tidied = tidy(tabs, mapping=mapping, today=last_day, settings=settings, previous_rows=previous_rows)
+    return Records(
+        **tidied.frames,
+        people=tidied.people,
+        counts=tidied.counts,
+        refused=tidied.refused,
+        notes=tidied.notes,
+        source=str(source),
+        read_at=pd.Timestamp.now(),
+        version=version_of(tabs, mapping, last_day, settings),
+        tabs=tidied.tabs,
+    )
+
+
+def _tabs_of(source: Path, known: frozenset[str]) -> list[Tab]:
+    """The tabs of a source; a file of a folder that cannot be read is a tab that is refused whole."""
+    try:
+        return tabs_of(source, known=known)
+    except ReadError:
+        if not source.is_dir():
+            raise
+        files = sorted(file for file in source.iterdir() if file.suffix.casefold() == ".csv" and not file.name.startswith("."))
+        if not files:
+            raise
+        return [_tab_or_refusal(file, known) for file in files]
+
+
+def _tab_or_refusal(file: Path, known: frozenset[str]) -> Tab:
+    try:
+        return tabs_of(file, known=known)[0]
+    except ReadError as error:
+        refusal = Refusal(file.stem, 1, "", "", error.reason, str(error), "Mend this file; the others are read.")
+        return Tab(file.stem, (), pd.DataFrame(), np.empty(0, "int64"), refused=(refusal,))

@@ -1,0 +1,55 @@
+"""What every source hands to `tidy`: tabs of cells as text, each row with its number in the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One row, or one cell of a used row (``whole_row`` False), that could not be read, and why."""
+
+    tab: str
+    row: int
+    column: str
+    value: str
+    reason: str
+    message: str
+    hint: str
+    link: str = ""
+    whole_row: bool = True
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something that was normalised or is worth a look, and how often."""
+
+    tab: str
+    column: str
+    note: str
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab as it was found, before any cell is understood.
+
+    ``cells`` has one category column of str per header cell, labelled 0 .. n-1, and one row per record that is
+    not blank; a blank cell is "". ``rows`` [int64] are the sheet's own row numbers (the first line is 1), aligned
+    with ``cells``. ``shown`` is the same table as displayed, where a source knows both (a Google Sheet, a workbook).
+    ``refused`` are records the source could not hand over as cells; they count as rows. ``blank`` are not rows.
+    """
+
+    name: str
+    header: tuple[str, ...]
+    cells: pd.DataFrame
+    rows: np.ndarray
+    shown: pd.DataFrame | None = None
+    refused: tuple[Refusal, ...] = ()
+    notes: tuple[Note, ...] = ()
+    blank: int = 0
+    link: Callable[[int, int], str] | None = None  # (row number, column position) -> address of the cell

@@ -1,0 +1,24 @@
+"""Is this the same read as before? A short name for what was read and how."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pandas as pd
+
+from data.mapping import Mapping
+from data.settings import Settings
+from data.tabs import Tab
+
+
+def version_of(tabs: list[Tab], mapping: Mapping, today: pd.Timestamp, settings: Settings) -> str:
+    """Twelve letters and digits: the same cells, mapping, day and settings give the same, anything else another."""
+    said = hashlib.blake2b(repr((mapping, today.date(), settings)).encode(), digest_size=6)
+    for tab in tabs:
+        said.update(repr((tab.name, tab.header, tab.blank, tab.refused)).encode("utf-8", "backslashreplace"))
+        said.update(tab.rows.tobytes())
+        for column in tab.cells:
+            cells = tab.cells[column].cat
+            said.update(cells.codes.to_numpy().tobytes())
+            said.update("\x1f".join(cells.categories).encode("utf-8", "backslashreplace"))
+    return said.hexdigest()

@@ -1,0 +1,23 @@
+"""What did people earn, what runs out next, and what is on the Wall?"""
+
+from __future__ import annotations
+
+from pages.screen.ask import facts
+from pages.screen.show import page_head, show
+from presentation.findings import certifications, wall
+
+
+def page() -> None:
+    """The trend, the renewals, the Wall, and where cover is thin."""
+    now = facts()
+    page_head(certifications.head(now), certifications.kpis(now))
+    show(certifications.running_total(now), certifications.renewals(now), widths=(3, 2))
+    show(wall.wall(now))
+    show(certifications.depth(now), certifications.active_over_time(now))
+    show(certifications.renewed_in_time(now))
+
+
+if __name__ == "__main__":
+    import dashboard
+
+    dashboard.main()

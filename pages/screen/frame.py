@@ -1,0 +1,20 @@
+"""What stands in a page's place when its data cannot be had?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data import SchemaError, SourceError
+from presentation import html
+from presentation.card import Head
+
+
+def framed(page: st.Page) -> None:
+    """Run the page. If its data cannot be had or used, one line says what was found, expected, and to be done.
+
+    A page asks for its data before it draws anything, so nothing of it is left standing above that line.
+    """
+    try:
+        page.run()
+    except (SourceError, SchemaError) as error:
+        st.html(html.head(Head((), page.title)) + html.problem("The log cannot be shown", str(error)))

@@ -1,0 +1,92 @@
+"""How a finding meets the eye: the only place where a card becomes Streamlit elements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from presentation import html, html_text, words
+from presentation.card import Ask, Card, Head, Kpi, Lines
+from presentation.export import csv_bytes, content_name
+from presentation.method import Metric
+from presentation.plotly_figures import CONFIG, figure
+
+TABLE_ROWS = 8  # of a table before it scrolls
+ROW_HEIGHT = 35  # [px] Streamlit's own
+
+
+def page_head(head: Head, kpis: Sequence[Kpi] = ()) -> None:
+    """The eyebrow, the headline and the lede; under them the row of large numbers."""
+    st.html(html.head(head))
+    if kpis:
+        st.html(html.kpis(tuple(kpis)))
+
+
+def show(*cards: Card, widths: Sequence[int] | None = None) -> None:
+    """One row of cards of equal height, side by side on a desk and one under another on a phone."""
+    for column, card in zip(st.columns(widths or len(cards), gap="small"), cards, strict=True):
+        with column:
+            _card(card)
+
+
+def show_asks(asks: Sequence[Ask]) -> None:
+    """What would help next; nothing at all when there is nothing to ask."""
+    if asks:
+        st.html(html.asks(tuple(asks)))
+
+
+def show_table(frame: pd.DataFrame, *, alt: str, rows: int = TABLE_ROWS) -> None:
+    """A frame as an inert table: cell text is never markup there."""
+    height = ROW_HEIGHT * (min(len(frame), rows) + 1) + 3
+    st.dataframe(frame, hide_index=True, height=height, alt=alt)
+
+
+def heading(question: str, subtitle: str) -> None:
+    """The heading of a part of a page that is no card."""
+    st.html(html_text.section(question, subtitle))
+
+
+def definitions(metrics: Sequence[Metric]) -> None:
+    """Each metric's name, definition and function."""
+    st.html(html_text.definitions((metric.name, metric.definition, metric.function) for metric in metrics))
+
+
+def download(label: str, frame: pd.DataFrame, name: str) -> None:
+    """A frame as a safe CSV, made on click; the name carries its content, so that no stale file is served."""
+    st.download_button(
+        label, lambda: csv_bytes(frame), content_name(name, frame, "csv"), "text/csv",
+        icon=":material/download:", on_click="ignore", key=f"download_{name}",
+    )  # fmt: skip
+
+
+@st.fragment
+def _card(card: Card) -> None:
+    with st.container(border=True, key=f"card_{card.key}", height="stretch"):
+        st.html(html.card_head(card))
+        _picture(card)
+        behind = st.expander("Table and method", type="compact", key=f"behind_{card.key}", on_change="rerun")
+        if behind.open:
+            with behind:
+                _behind(card)
+
+
+def _picture(card: Card) -> None:
+    if card.empty:
+        st.html(html.empty(card))
+    elif isinstance(card.picture, Lines):
+        mode = st.context.theme.type or "light"
+        st.plotly_chart(
+            figure(card.picture, mode), theme=None, config=CONFIG, key=f"figure_{card.key}", alt=card.alt
+        )
+    else:
+        st.html(html.picture(card.picture, card.alt))
+
+
+def _behind(card: Card) -> None:
+    """The method, the figures, and on request the records behind the number."""
+    st.html(html.footnote(card.footnote))
+    show_table(card.table, alt=f"The figures of: {card.question}")
+    if len(card.rows) and st.toggle(f"Show the {words.plural(len(card.rows), 'row')} behind it", key=f"rows_{card.key}"):
+        show_table(card.rows, alt=f"The rows behind: {card.question}")

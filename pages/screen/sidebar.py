@@ -1,0 +1,34 @@
+"""The choices beside every page, kept in the address so that what is seen can be shared."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data import Records, SchemaError, SourceError
+from pages.screen import gate
+from presentation import words
+
+WHOLE_DEPARTMENT = "Whole department"
+
+
+def view() -> None:
+    """School year, day and team to look at; under them what the data is, how old, and who sees it."""
+    with st.sidebar:
+        try:
+            _choices(gate.choices())
+            _source(*gate.viewer_and_records())
+        except (SourceError, SchemaError):
+            st.caption("No data: the page says why.")
+
+
+def _choices(offered: gate.Choices) -> None:
+    st.subheader("View")
+    year = st.selectbox("School year", offered.school_years, key=gate.SCHOOL_YEAR, bind="query-params")
+    first, last = offered.days(year)
+    st.date_input("As of", last, first, last, key=gate.AS_OF, bind="query-params", format="YYYY-MM-DD")
+    st.selectbox("Team", [WHOLE_DEPARTMENT, *offered.teams], key=gate.TEAM, bind="query-params")
+
+
+def _source(viewer: gate.Viewer, records: Records) -> None:
+    st.caption(f"{viewer.source}, as of {words.date(viewer.as_of)}.")
+    st.caption("No sign-in is configured: everyone on this computer sees everything.")

@@ -1,0 +1,99 @@
+"""Is this working, and what would help next? The page a cabinet reads."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import hours
+from presentation import words
+from presentation.card import Ask, Head, Kpi
+from presentation.facts import Facts, finding
+from presentation.findings.certifications import earned_kpi, renewals_due
+from presentation.findings.common import NOTHING_LOGGED, eyebrow, goal_name, staff
+from presentation.findings.hours import average_kpi, meeting_kpi
+from presentation.findings.schools import all_schools, not_reached, title_one, title_one_kpi
+
+DIP = 0.75  # of the goal: a lower week is a dip worth protecting
+NAMED = 3
+
+
+@finding
+def head(facts: Facts) -> Head:
+    """The headline count against last year, then what was earned and given back since."""
+    if facts.weeks.empty:
+        return Head(eyebrow(facts, "Cabinet brief"), "No hours logged yet this school year", NOTHING_LOGGED)
+    met, people = _meeting(facts.weeks)
+    met_then, people_then = _meeting(facts.weeks_before)
+    now = f"{words.of(met, people)} {'IT staff' if not facts.team else staff(facts)} now meet the {goal_name(facts)} goal"
+    early = words.too_early(facts.week)
+    compared = "" if early or not people_then else f", {words.change_people(met, people, met_then, people_then)}"
+    return Head(eyebrow(facts, "Cabinet brief"), f"{now}{compared}.", " ".join(filter(None, (_since(facts), early and f"{early}."))))
+
+
+@finding
+def kpis(facts: Facts) -> tuple[Kpi, ...]:
+    """People at the goal, hours, certifications, schools."""
+    if facts.weeks.empty:
+        return ()
+    return (meeting_kpi(facts), average_kpi(facts), earned_kpi(facts), title_one_kpi(facts))
+
+
+@finding
+def asks(facts: Facts) -> tuple[Ask, ...]:
+    """What would help next: a dip to protect, renewals to fund, schools to introduce. None is made up."""
+    return tuple(ask for ask in (_protect(facts), _renew(facts), _introduce(facts)) if ask)
+
+
+def _since(facts: Facts) -> str:
+    """What came since the school year began; said in order of time, never as cause and effect."""
+    earned = facts.earned(facts.first_day, facts.as_of)
+    lede = f"Since {words.month(facts.first_day)}, staff have earned {words.plural(earned, 'certification')}"
+    count = len(facts.sessions)
+    if not count:
+        return f"{lede}."
+    served, sites = all_schools(facts)
+    lede += f" and led {words.plural(count, 'session')}"
+    if not sites:
+        return f"{lede} at schools."
+    title_served, title_sites = title_one(facts)
+    title = f", {words.spelled(title_served)} of them Title I" if title_sites else ""
+    return f"{lede} in {words.of(served, sites)} schools{title}."
+
+
+def _protect(facts: Facts) -> Ask | None:
+    weeks = hours.weekly_average(facts.weeks, school_year_start=facts.start).dropna(subset=["average_hours"])
+    weeks = weeks[weeks["people"] * 2 >= weeks["people"].max()]
+    if weeks.empty:
+        return None
+    low = weeks.loc[weeks["average_hours"].idxmin()]
+    if low["average_hours"] >= DIP * low["target_hours"]:
+        return None
+    return Ask(
+        f"Protect the {goal_name(facts).replace('-hour', ' hours')}",
+        f"in {words.month(low['week_start'])}, when the average fell to {words.hours(low['average_hours'])} hours "
+        f"in the week of {words.day_month(low['week_start'])}.",
+    )
+
+
+def _renew(facts: Facts) -> Ask | None:
+    due = renewals_due(facts)
+    if due.empty:
+        return None
+    names = words.listed(due["certification"].astype("str").drop_duplicates(), most=NAMED)
+    return Ask(
+        f"Renew {words.plural(len(due), 'certification')}",
+        f"that {'runs' if len(due) == 1 else 'run'} out by {words.day_month(due['expires_on'].max())}: {names}.",
+    )
+
+
+def _introduce(facts: Facts) -> Ask | None:
+    waiting = not_reached(facts) if len(facts.sessions) else []
+    if not waiting:
+        return None
+    schools = words.plural(len(waiting), "Title I school", in_words=True)
+    return Ask(f"Introduce IT to {schools}", f"without a session this school year: {words.listed(waiting, most=NAMED)}.")
+
+
+def _meeting(weeks: pd.DataFrame) -> tuple[int, int]:
+    row = hours.people_meeting(weeks)
+    return (0, 0) if row.empty else (int(row["met"].iloc[0]), int(row["people"].iloc[0]))

@@ -1,0 +1,99 @@
+"""The words and tables that several findings share."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import hours
+from data.schema import BY_KEY, HOUR
+from presentation import words
+from presentation.card import Card
+from presentation.facts import Facts
+
+ROW = "Row"  # how the row number in the sheet is called
+NOTHING_LOGGED = "No hours logged yet this school year. The first entries show here as soon as they are saved."
+
+
+def eyebrow(facts: Facts, page: str) -> tuple[str, ...]:
+    """Which page, as of when, which school year and week, and whose: the line above every headline."""
+    where = (facts.team,) if facts.team else ()
+    year = f"School year {words.school_year(facts.school_year)}, week {facts.week}"
+    return (page, *where, f"As of {words.long_date(facts.as_of)}", year)
+
+
+def staff(facts: Facts) -> str:
+    """What the people are called: "staff", or "people of Help Desk" when one team is looked at."""
+    return f"people of {facts.team}" if facts.team else "staff"
+
+
+def goal_name(facts: Facts) -> str:
+    """The weekly promise as an adjective: "two-hour", or "1.5-hour" where it is not whole."""
+    promise = facts.settings.weekly_hours
+    return f"{words.spelled(int(promise)) if promise == int(promise) else words.hours(promise)}-hour"
+
+
+def goal_label(facts: Facts) -> str:
+    """The weekly promise as a tick: "Goal 2"."""
+    return f"Goal {facts.settings.weekly_hours:g}"
+
+
+def since_start(facts: Facts) -> str:
+    """"since 1 July"."""
+    return f"since {words.day_month(facts.first_day)}"
+
+
+def month_ticks(mondays: pd.DatetimeIndex) -> tuple[tuple[int, str], ...]:
+    """Where each month begins along a row of weeks; every second one when there are more than six."""
+    months = [(place, monday) for place, monday in enumerate(mondays) if place == 0 or monday.month != mondays[place - 1].month]
+    if len(months) > 1 and months[1][0] - months[0][0] < 2:  # the tail of June would sit on July's label
+        months = months[1:]
+    kept = months[:: 2 if len(months) > 6 else 1]
+    return tuple((place, words.short_month(monday)) for place, monday in kept)
+
+
+def nothing(key: str, question: str, subtitle: str, empty: str, *, answer: str = "Nothing to report yet this year") -> Card:
+    """A card that has nothing to draw and says why, and what would start it."""
+    return Card(key, question, answer, subtitle, empty, None, pd.DataFrame(), empty=empty)
+
+
+def nothing_logged(key: str, question: str, subtitle: str) -> Card:
+    """A card about hours before the first hour of the school year."""
+    return nothing(key, question, subtitle, NOTHING_LOGGED)
+
+
+def more(count: int) -> str:
+    """What did not fit on a list, in words; "" when all did."""
+    return f"and {words.num(count)} more" if count > 0 else ""
+
+
+def people(facts: Facts) -> str:
+    """The people whose hours are expected this year: "34 people"."""
+    return words.plural(len(facts.meets), "person", "people")
+
+
+def per_week(weeks: pd.DataFrame) -> tuple[float, float]:
+    """Average hours and average goal of the expected person-weeks [h]; 0 and 0 without any."""
+    whole = hours.attainment(weeks, by=None)
+    count = int(weeks["expected"].sum())
+    if not count:
+        return 0.0, 0.0
+    return whole["seconds"].iloc[0] / count / HOUR, whole["target"].iloc[0] / count / HOUR
+
+
+def sheet_rows(frame: pd.DataFrame, table: str, columns: list[str]) -> pd.DataFrame:
+    """Records as the sheet has them: its headers, dates in words, and the row number to find them by."""
+    by_key = BY_KEY[table].by_key
+    shown = {by_key[key].header: _plain(frame[key]) for key in columns if key in by_key}
+    return pd.DataFrame({**shown, ROW: frame["row"].to_numpy()})
+
+
+def log_rows(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the log, newest first."""
+    newest = frame.sort_values(["date", "row"], ascending=[False, True], kind="stable")
+    return sheet_rows(newest, "log", ["date", "name", "hours", "activity", "type", "topic", "status"])
+
+
+def _plain(column: pd.Series) -> object:
+    if column.dtype.kind == "M":
+        return [words.date(day) for day in column]
+    return column.to_numpy()

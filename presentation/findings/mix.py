@@ -1,0 +1,76 @@
+"""Where does the time go?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import hours
+from presentation import words
+from presentation.card import Bar, Bars, Card
+from presentation.facts import Facts, finding
+from presentation.findings.common import log_rows, nothing
+
+TOPICS_SHOWN = 8
+PEOPLE_PER_TOPIC = 3
+
+
+@finding
+def topics(facts: Facts) -> Card:
+    """Which topics get the time?"""
+    named = facts.counted_this_year.dropna(subset=["topic"])
+    mix = _few_people_pooled(hours.mix(named, by="topic"), "topic", "Other topics")
+    return _mix_card(facts, "topics", "Which topics get the time?", "topic", mix, named, "by topic")
+
+
+@finding
+def types(facts: Facts) -> Card:
+    """When does it happen? Meetings, self-study, courses, conferences."""
+    named = facts.counted_this_year.dropna(subset=["type"])
+    return _mix_card(facts, "types", "Where does it happen?", "type", hours.mix(named, by="type"), named, "by type of activity")
+
+
+def _mix_card(
+    facts: Facts, key: str, question: str, by: str, mix: pd.DataFrame, rows: pd.DataFrame, subtitle: str
+) -> Card:
+    mix = mix[mix["seconds"] > 0]
+    if mix.empty:
+        return nothing(key, question, f"Hours {subtitle}", f"No row of this school year names its {by} yet.")
+    first = mix.iloc[0]
+    shown = mix.head(TOPICS_SHOWN)
+    left_out = int(facts.counted_this_year["seconds"].sum() - rows["seconds"].sum())
+    return Card(
+        key=key,
+        question=question,
+        answer=f"{first[by]} took {first['share']:.0%} of the hours, from {words.plural(first['people'], 'person', 'people')}",
+        subtitle=f"Hours {subtitle} this school year, and the people behind them",
+        alt=" ".join(f"{r[by]}: {words.hours(r['hours'])} hours from {r['people']} people." for _, r in shown.iterrows()),
+        picture=Bars(
+            tuple(
+                Bar(str(r[by]), r["hours"], f"{words.hours(r['hours'])} h", words.plural(r["people"], "person", "people"))
+                for _, r in shown.iterrows()
+            ),
+            unit="hours",
+        ),
+        table=pd.DataFrame(
+            {
+                by.capitalize(): mix[by].astype("object"),
+                "Hours": mix["hours"].round(1),
+                "People": mix["people"],
+                "Share": [f"{share:.0%}" for share in mix["share"]],
+            }
+        ),
+        footnote=f"{words.seconds_as_hours(left_out)} hours name no {by} and are left out." if left_out else "",
+        metrics=("hours.mix",),
+        rows=log_rows(rows),
+    )
+
+
+def _few_people_pooled(mix: pd.DataFrame, by: str, others: str) -> pd.DataFrame:
+    """Groups with one or two people behind them, as one line at the end."""
+    few = (mix["people"] < PEOPLE_PER_TOPIC).to_numpy()
+    named = mix.assign(**{by: mix[by].astype("object")})
+    if few.sum() < 2:
+        return named
+    rest = named[few]
+    pool = {by: others, "people": int(rest["people"].max()), **rest[["seconds", "hours", "share"]].sum().to_dict()}
+    return pd.concat([named[~few], pd.DataFrame([pool])], ignore_index=True)

@@ -1,0 +1,148 @@
+"""How regular is it, and how much of the promise was kept?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import hours
+from presentation import words
+from presentation.card import Bar, Bars, Card, Heat
+from presentation.facts import Facts, finding
+from presentation.findings.common import log_rows, month_ticks, nothing_logged, people
+from presentation.pooling import pooled
+
+RECENT_WEEKS = 8
+
+
+@finding
+def regularity(facts: Facts) -> Card:
+    """How regular is it? Teams by weeks, the people at their goal counted in each cell."""
+    question = "How regular is it?"
+    if facts.weeks.empty or facts.meets.empty:
+        return nothing_logged("regularity", question, "People at their goal, by team and week")
+    teams = dict(zip(facts.meets["person"], pooled(facts.meets["team"], limit=facts.settings.small_group), strict=True))
+    shown = facts.weeks.assign(team=facts.weeks["person"].astype("object").map(teams).astype("category"))
+    by_week = hours.team_weeks(shown[shown["team"].notna()])
+    picture, mondays = _heat(by_week)
+    recent = by_week.groupby("week_start")[["hits", "people"]].sum().query("people > 0").tail(RECENT_WEEKS)
+    return Card(
+        key="regularity",
+        question=question,
+        answer=f"In the last {words.plural(len(recent), 'week', in_words=True)}, "
+        f"{words.span(recent['hits'].min(), recent['hits'].max())} of {words.num(recent['people'].max())} people "
+        "reached their goal each week",
+        subtitle=f"People who reached their goal, by team and week, since the week of {words.day_month(mondays[0])}",
+        alt="A grid of teams by weeks; each cell counts the people who reached their goal. "
+        + " ".join(_heat_words(picture, row) for row in range(len(picture.rows))),
+        picture=picture,
+        table=_heat_table(by_week),
+        footnote="A cell counts the people whose hours of that week are at least what was expected of them. Nobody is expected "
+        "in a week of leave or of a break; such cells are empty.",
+        metrics=("hours.hit_rate",),
+        rows=log_rows(facts.counted_this_year),
+    )
+
+
+@finding
+def kept_promise(facts: Facts) -> Card:
+    """How much of the promised time was kept? Four measures of the same weeks, so that none misleads alone."""
+    question = "How much of the promised time was kept?"
+    kept, logged = hours.adherence(facts.weeks, by=None), hours.attainment(facts.weeks, by=None)
+    hit, reported = hours.hit_rate(facts.weeks, by=None), hours.reporting_rate(facts.weeks, by=None)
+    if kept.empty or not kept["target"].iloc[0]:
+        return nothing_logged("kept_promise", question, "Hours and weeks kept, of those promised")
+    measures = (
+        ("Hours, each week up to its goal", kept["kept"], kept["target"], "hours", "adherence"),
+        ("All hours logged", logged["seconds"], logged["target"], "hours", "attainment"),
+        ("Weeks at the full goal", hit["hits"], hit["expected"], "weeks", "hit rate"),
+        ("Weeks with any entry", reported["reported"], reported["expected"], "weeks", "reporting rate"),
+    )
+    bars = tuple(_measure(label, part.iloc[0], whole.iloc[0], unit) for label, part, whole, unit, _ in measures)
+    return Card(
+        key="kept_promise",
+        question=question,
+        answer=f"{bars[0].note.split(' of ')[0]} of {words.seconds_as_hours(kept['target'].iloc[0])} promised hours were kept, week by week",
+        subtitle=f"Shares of the hours and the person-weeks expected so far this year ({people(facts)})",
+        alt=" ".join(f"{bar.label}: {bar.value_label}, {bar.note}." for bar in bars),
+        picture=Bars(bars, unit="%"),
+        table=pd.DataFrame(
+            [(name, bar.note, bar.value_label) for bar, (*_, name) in zip(bars, measures, strict=True)],
+            columns=["Measure", "Count", "Share"],
+        ),
+        footnote="One crammed week can lift all hours logged above what was promised, while weeks at the full goal stay few: "
+        "read them together. A week without an entry is unknown, not zero.",
+        metrics=("hours.adherence", "hours.attainment", "hours.hit_rate", "hours.reporting_rate"),
+        rows=log_rows(facts.counted_this_year),
+    )
+
+
+@finding
+def runs(facts: Facts) -> Card:
+    """Who keeps it up? People by the length of their current run of weeks at the goal, never by name."""
+    question = "Who keeps it up?"
+    habits = hours.streaks(facts.weeks)
+    if habits.empty:
+        return nothing_logged("runs", question, "People by their current run of weeks at the goal")
+    bands = pd.cut(habits["current"], [-1, 0, 3, 7, 1000], labels=["no run", "1 to 3 weeks", "4 to 7 weeks", "8 weeks or more"])
+    counts = bands.value_counts().reindex(bands.cat.categories[::-1])
+    long = int(counts.iloc[0])
+    return Card(
+        key="runs",
+        question=question,
+        answer=f"{words.share(long, len(habits))} people have reached their goal for eight weeks or more in a row"
+        if long
+        else "Nobody has reached the goal for eight weeks in a row yet",
+        subtitle=f"People by their current run of weeks at the goal ({people(facts)})",
+        alt=" ".join(f"{band}: {words.plural(int(count), 'person', 'people')}." for band, count in counts.items()),
+        picture=Bars(
+            tuple(
+                Bar(words.capitalised(str(band)), float(count), words.num(count), role="focus" if place < 2 else "compare")
+                for place, (band, count) in enumerate(counts.items())
+            ),
+            unit="people",
+        ),
+        table=counts.rename_axis("Current run").reset_index(name="People"),
+        footnote="Weeks of leave and of breaks neither break a run nor lengthen it.",
+        metrics=("hours.streaks",),
+        rows=log_rows(facts.counted_this_year),
+    )
+
+
+def _measure(label: str, part: float, whole: float, unit: str) -> Bar:
+    if unit == "hours":
+        count = f"{words.seconds_as_hours(part)} of {words.seconds_as_hours(whole)} hours"
+    else:
+        count = f"{words.of(int(part), int(whole))} weeks"
+    return Bar(label, 100 * part / whole, f"{part / whole:.0%}", count)
+
+
+def _heat(by_week: pd.DataFrame) -> tuple[Heat, pd.DatetimeIndex]:
+    hits = by_week.pivot(index="team", columns="week_start", values="hits").fillna(0).astype("int64")
+    people = by_week.pivot(index="team", columns="week_start", values="people").fillna(0).astype("int64")
+    mondays = pd.DatetimeIndex(hits.columns)
+    picture = Heat(
+        rows=tuple(str(team) for team in hits.index),
+        columns=tuple(f"Week of {words.day_month(monday)}" for monday in mondays),
+        cells=tuple(
+            tuple((int(hit), int(of)) for hit, of in zip(row, sizes, strict=True))
+            for row, sizes in zip(hits.to_numpy(), people.to_numpy(), strict=True)
+        ),
+        ticks=month_ticks(mondays),
+    )
+    return picture, mondays
+
+
+def _heat_words(picture: Heat, row: int) -> str:
+    hits, of = (sum(part) for part in zip(*picture.cells[row], strict=True))
+    return f"{picture.rows[row]}: {words.of(hits, of)} person-weeks at the goal."
+
+
+def _heat_table(by_week: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Team": by_week["team"].astype("object"),
+            "Week of": [words.date(monday) for monday in by_week["week_start"]],
+            "At the goal": by_week["hits"],
+            "People": by_week["people"],
+        }
+    )

@@ -1,0 +1,74 @@
+"""What is on the Wall?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import certifications
+from presentation import words
+from presentation.card import Card, Holder, Plaque, Wall
+from presentation.facts import Facts, finding
+from presentation.findings.certifications import NOTHING_YET, RENEWAL_DAYS
+from presentation.findings.common import nothing
+
+
+@finding
+def wall(facts: Facts) -> Card:
+    """One plaque per certification, one badge per holder who wishes to be shown."""
+    question = "What is on the wall?"
+    plates = certifications.wall(
+        facts.history, facts.people, as_of=facts.as_of, renewal_within_days=RENEWAL_DAYS, school_year_start=facts.start
+    )
+    subtitle = "One plaque per certification, one badge per holder. Those who keep off the wall are counted, not shown."
+    if plates.empty:
+        return nothing("wall", question, subtitle, NOTHING_YET)
+    groups = [plate for _, plate in plates.groupby("certification", observed=True)]
+    plaques = tuple(map(_plaque, sorted(groups, key=lambda plate: (-len(plate), str(plate["certification"].iloc[0])))))
+    kinds, issuers = len(plaques), plates["issuer"].nunique()
+    answer = words.plural(kinds, "certification" if kinds == 1 else "different certification")
+    return Card(
+        key="wall",
+        question=question,
+        answer=words.capitalised(f"{answer} from {words.plural(issuers, 'issuer')}" if issuers else answer),
+        subtitle=subtitle,
+        alt=" ".join(f"{plaque.title}: {words.plural(_holders(plaque), 'holder')}." for plaque in plaques),
+        picture=Wall(
+            plaques, (("gold", "Earned this school year"), ("attention", f"Renewal due within {RENEWAL_DAYS} days"))
+        ),
+        table=pd.DataFrame(
+            {
+                "Certification": [plaque.title for plaque in plaques],
+                "Issuer": [plaque.issuer for plaque in plaques],
+                "Holders": [_holders(plaque) for plaque in plaques],
+            }
+        ),
+        footnote="A plaque stays up while somebody on the roster holds the certification. No in the Staff tab's column "
+        "On the wall takes a person's initials down.",
+        metrics=("certifications.wall",),
+    )
+
+
+def _plaque(plate: pd.DataFrame) -> Plaque:
+    shown = plate[plate["on_the_wall"]]
+    issuer = plate["issuer"].dropna()
+    return Plaque(
+        issuer="" if issuer.empty else str(issuer.iloc[0]),
+        title=str(plate["certification"].iloc[0]),
+        holders=tuple(_holder(row) for row in _newest_first(shown).itertuples()),
+        unnamed=len(plate) - len(shown),
+        role="gold" if plate["earned_this_year"].any() else "compare",
+    )
+
+
+def _holder(row: object) -> Holder:
+    role = "attention" if row.renewal_due else "gold" if row.earned_this_year else "compare"
+    remark = f", renewal due {words.date(row.expires_on)}" if row.renewal_due else ""
+    return Holder(words.initials(str(row.name)), f"{row.name}, {words.date(row.earned_on)}{remark}", role)
+
+
+def _newest_first(holders: pd.DataFrame) -> pd.DataFrame:
+    return holders.sort_values(["earned_on", "name"], ascending=[False, True], kind="stable")
+
+
+def _holders(plaque: Plaque) -> int:
+    return len(plaque.holders) + plaque.unnamed

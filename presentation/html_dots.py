@@ -1,0 +1,114 @@
+"""Is it everyone, or a few? One dot per person on a common scale, drawn by the browser at any width without two dots touching."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from presentation.card import Dots
+from presentation.literal import html as text
+from presentation.scales import round_ticks, tick_text
+
+_NARROWEST = 250  # px: the plot on a phone 390 px wide, with some room to spare
+_SPARSE = 24  # more people than this in one row get smaller dots
+_TALLEST = 7  # lanes; past that, dots move away from the goal along the axis
+
+
+@dataclass(frozen=True)
+class _Axis:
+    """From ``low`` to ``high``, in shares of the plot's width."""
+
+    low: float
+    high: float
+
+    def share(self, value: float) -> float:
+        return (value - self.low) / (self.high - self.low)
+
+
+def dots(picture: Dots, alt: str) -> str:
+    """One row per group, one dot per person; filled = reaches the goal, hollow = not yet. Counts at the right."""
+    axis = _axis(picture)
+    size = 13 if max((len(values) for _, values in picture.groups), default=0) <= _SPARSE else 9
+    counts = picture.counts or ("",) * len(picture.groups)
+    rows = "".join(_row(group, count, axis, size, picture) for group, count in zip(picture.groups, counts, strict=True))
+    header = f'<p class="th-top">{text(picture.counts_label)}</p>' if picture.counts_label else ""
+    goal = "" if picture.goal is None else f"--th-at:{_css(axis.share(picture.goal))};"
+    style = f'style="{goal}--th-dot:{size}px"'
+    return f'<div class="th th-dots" role="img" aria-label="{text(alt, 2000)}" {style}><div class="th-rows">{header}{rows}{_scale(axis, picture)}</div></div>'
+
+
+def lanes(positions: Sequence[float], pitch: float, goal: float) -> list[tuple[int, float]]:
+    """For each position [px], the lane it stands in (0 is the middle, then 1, -1, 2 ...) and how far it moves [px].
+
+    No two come nearer than ``pitch``, here or on any wider plot: within a lane the order is kept. A dot only moves when
+    every lane is full there, and then away from ``goal`` [px], never across it. The result is in the order given.
+    """
+    placed: dict[int, tuple[int, float]] = {}
+    ends: dict[int, float] = {}
+    order = sorted(range(len(positions)), key=lambda i: positions[i])
+    for i in reversed([i for i in order if positions[i] < goal]):
+        placed[i] = _settle(-positions[i], ends, pitch, mirrored=True)
+    ends = {lane: max(positions[i] + move for i, (at, move) in placed.items() if at == lane) for lane in ends}
+    for i in (i for i in order if positions[i] >= goal):
+        placed[i] = _settle(positions[i], ends, pitch)
+    return [placed[i] for i in range(len(positions))]
+
+
+def _settle(position: float, ends: dict[int, float], pitch: float, *, mirrored: bool = False) -> tuple[int, float]:
+    """Take the lane nearest to the middle where the dot need not move, else the one where it moves least."""
+    free = sorted(range(-(_TALLEST // 2), _TALLEST // 2 + 1), key=lambda lane: (abs(lane), -lane))
+    moves = {lane: max(0.0, ends.get(lane, -math.inf) + pitch - position) for lane in free}
+    lane = min(free, key=lambda lane: moves[lane])
+    ends[lane] = position + moves[lane]
+    return lane, -moves[lane] if mirrored else moves[lane]
+
+
+def _axis(picture: Dots) -> _Axis:
+    """Half a step of air on both sides; it need not start at zero, for position is read, not length."""
+    values = [value for _, values in picture.groups for value in values] + [picture.goal or 0] * (picture.goal is not None)
+    low, high = min(values, default=0), max(values, default=1)
+    air = 0.06 * (high - low) or 0.5
+    return _Axis(max(low - air, 0) if low >= 0 else low - air, high + air)
+
+
+def _row(group: tuple[str, tuple[float, ...]], count: str, axis: _Axis, size: int, picture: Dots) -> str:
+    name, values = group
+    goal = math.inf if picture.goal is None else picture.goal
+    places = lanes([axis.share(v) * _NARROWEST for v in values], size + 1, axis.share(picture.goal or 0) * _NARROWEST)
+    lowest, highest = min((lane for lane, _ in places), default=0), max((lane for lane, _ in places), default=0)
+    marks = "".join(
+        f'<i{"" if value >= goal or picture.goal is None else " class=th-hollow"} style="left:{_left(axis.share(value), move)};'
+        f'top:{(highest - lane) * (size + 1)}px" title="{value:.1f} {text(picture.unit)}"></i>'
+        for value, (lane, move) in zip(values, places, strict=True)
+    )
+    height = (highest - lowest) * (size + 1) + size
+    return (
+        f'<div class="th-row"><span class="th-name" title="{text(name)}">{text(name)}</span>'
+        f'<span class="th-plot"><span class="th-swarm" style="height:{height}px">{marks}</span></span>'
+        f'<span class="th-side">{_count(count)}</span></div>'
+    )
+
+
+def _count(words: str) -> str:
+    """ "4 of 9" with its first figure bold."""
+    first, space, rest = words.partition(" ")
+    return f"<b>{text(first)}</b>{space}{text(rest)}"
+
+
+def _scale(axis: _Axis, picture: Dots) -> str:
+    """The numbers under the rows, the goal bold among them; a number too near to the goal gives way."""
+    ticks = round_ticks(axis.low, axis.high, 5)
+    marks = list(zip(ticks, tick_text(ticks), strict=True))
+    if picture.goal is not None:
+        marks = [(tick, words) for tick, words in marks if abs(axis.share(tick) - axis.share(picture.goal)) > 0.17]
+    plain = "".join(f'<span style="left:{_css(axis.share(tick))}">{words}</span>' for tick, words in marks)
+    label = picture.goal_label or ("" if picture.goal is None else f"Goal {picture.goal:g}")
+    goal = f'<b style="left:{_css(axis.share(picture.goal))}">{text(label)}</b>' if picture.goal is not None else ""
+    return f'<div class="th-row th-scale"><span class="th-name"></span><span class="th-plot">{plain}{goal}</span><span class="th-side"></span></div>'
+
+
+def _left(share: float, move: float) -> str:
+    return f"calc({_css(share)} {'+' if move > 0 else '-'} {abs(move):.1f}px)" if move else _css(share)
+
+
+def _css(share: float) -> str:
+    return f"{100 * share:.2f}%"

@@ -1,0 +1,86 @@
+"""How are things, bars, parts and dates drawn? As real lists, which wrap on a phone and are read aloud line by line."""
+
+from presentation.card import Bar, Bars, Chips, Item, Items, Part, Stack
+from presentation.literal import html as text
+
+
+def chips(picture: Chips, alt: str) -> str:
+    """One chip per thing; filled = yes, outlined = not yet, which is also said in hidden words."""
+    return f'<div class="th th-chip-groups">{"".join(_chip_group(*group) for group in picture.groups)}</div>'
+
+
+def bars(picture: Bars, alt: str) -> str:
+    """One row per bar: label, bar from zero with its value, note at the right; label above the bar where room is short."""
+    longest = max((bar.value for bar in picture.bars), default=0) or 1
+    room = max((len(bar.value_label) for bar in picture.bars), default=0)
+    header = f'<li class="th-top" aria-hidden="true">{text(picture.note_label)}</li>' if picture.note_label else ""
+    rows = "".join(_bar(bar, longest, picture.note_label) for bar in picture.bars)
+    return f'<div class="th th-bars" style="--th-room:{0.62 * room + 0.8:.1f}em"><ul class="th-rows">{header}{rows}</ul></div>'
+
+
+def stack(picture: Stack, alt: str) -> str:
+    """One row per whole, one counted segment per part; under them each part's name with its count over all rows."""
+    named = any(label for label, _ in picture.rows)
+    rows = "".join(_stack_row(label, parts, named, picture.unit) for label, parts in picture.rows)
+    return f'<div class="th th-stack"><ul class="th-rows{"" if named else " th-unnamed-rows"}">{rows}</ul>{_stack_key(picture)}</div>'
+
+
+def items(picture: Items, alt: str) -> str:
+    """One line per item: title over detail, date over remark."""
+    more = f'<p class="th-more">{text(picture.more)}</p>' if picture.more else ""
+    return f'<div class="th"><ul class="th-items">{"".join(map(_item, picture.items))}</ul>{more}</div>'
+
+
+def _chip_group(name: str, count: str, things: tuple[tuple[str, bool], ...]) -> str:
+    heading = f'<p class="th-group"><b>{text(name)}</b><span>{text(count)}</span></p>' if name or count else ""
+    return f'<div>{heading}<ul class="th-chips">{"".join(_chip(*thing) for thing in things)}</ul></div>'
+
+
+def _chip(thing: str, yes: bool) -> str:
+    hidden = "" if yes else '<span class="th-sr"> (not yet)</span>'
+    return f'<li class="{"th-yes" if yes else "th-no"}">{text(thing)}{hidden}</li>'
+
+
+def _bar(bar: Bar, longest: float, note_label: str) -> str:
+    note_of = f'<span class="th-sr">{text(note_label)}</span>' if note_label else ""
+    return (
+        f'<li><span class="th-name" title="{text(bar.label)}">{text(bar.label)}</span>'
+        f'<span class="th-track"><i class="th-fill th-{bar.role}" style="--th-share:{max(bar.value, 0) / longest:.4f}"></i>'
+        f"<b>{text(bar.value_label)}</b></span>"
+        f'<span class="th-side">{text(bar.note)} {note_of}</span></li>'
+    )
+
+
+def _stack_row(label: str, parts: tuple[Part, ...], named: bool, unit: str) -> str:
+    shown = [part for part in parts if part.count]
+    segments = "".join(
+        f'<span class="th-part th-{part.role}" style="flex-grow:{part.count}" title="{part.count:,} {text(part.label)}">'
+        f'{part.count:,}<span class="th-sr"> {text(part.label)}, </span></span>'
+        for part in shown
+    )
+    whole = sum(part.count for part in parts)
+    name = f'<span class="th-name" title="{text(label)}">{text(label)}</span>' if named else ""
+    return f'<li>{name}<span class="th-whole">{segments}</span><span class="th-side">{whole:,}<span class="th-sr"> {text(unit)}</span></span></li>'
+
+
+def _stack_key(picture: Stack) -> str:
+    totals: dict[tuple[str, str], int] = {}
+    for part in (part for _, parts in picture.rows for part in parts):
+        totals[part.label, part.role] = totals.get((part.label, part.role), 0) + part.count
+    return key(tuple((role, f"{label}: {count:,}") for (label, role), count in totals.items()))
+
+
+def key(meanings: tuple[tuple[str, str], ...], kind: str = "") -> str:
+    """What each mark means: a swatch of the mark, then its words. ``kind`` "ring" draws rings."""
+    entries = "".join(
+        f'<li><i class="th-swatch {f"th-{kind}" if kind else ""} th-{role}" aria-hidden="true"></i>{text(words)}</li>'
+        for role, words in meanings
+    )
+    return f'<ul class="th-key">{entries}</ul>' if meanings else ""
+
+
+def _item(item: Item) -> str:
+    when = f'<span class="th-when">{text(item.when)}</span>' if item.when else ""
+    remark = f'<span class="th-remark th-words-{item.role}">{text(item.remark)}</span>' if item.remark else ""
+    detail = f'<span class="th-detail">{text(item.detail)}</span>' if item.detail else ""
+    return f'<li><span class="th-what"><b>{text(item.title)}</b>{detail}</span><span class="th-side">{when}{remark}</span></li>'

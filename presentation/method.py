@@ -1,0 +1,65 @@
+"""What does each figure mean, and what may each column hold? Generated, so that it cannot disagree with the code."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.metrics import METRICS, definition
+from data.schema import TABLES, Table
+
+INTRODUCTION = (
+    "Every figure on every page comes from one function, named here. Rates are shown with what they are out of; weeks run "
+    "from Monday to Sunday, and the week still running is in no weekly rate. Days off make a week's goal smaller. "
+    "Only rows that are done, in progress or without a status count as hours."
+)
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One metric: its name, its definition, and where its function lives."""
+
+    name: str
+    definition: str
+    function: str
+
+
+def metrics() -> tuple[Metric, ...]:
+    """Every metric, in the order of the Method page."""
+    return tuple(Metric(name, definition(function), _where(function)) for name, function in METRICS)
+
+
+def columns(table: Table) -> pd.DataFrame:
+    """What the columns of a tab are called, what they hold, and which other headers are understood."""
+    return pd.DataFrame(
+        [
+            (
+                column.header,
+                "required" if column.required else "",
+                column.help,
+                ", ".join(column.choices),
+                ", ".join(column.aliases),
+            )
+            for column in table.columns
+        ],
+        columns=["Column", "Required", "What it holds", "Words to choose from", "Also read as"],
+    )
+
+
+def about(table: Table) -> str:
+    """What one row of a tab is, and whether the tab must be there."""
+    need = "The one tab that must be there." if table.required else "Optional."
+    return f"One row is {table.one_row}. {need}"
+
+
+def tabs() -> tuple[Table, ...]:
+    """Every tab of the data dictionary."""
+    return TABLES
+
+
+def _where(function: object) -> str:
+    module = inspect.getmodule(function).__name__
+    package = ".".join(module.split(".")[:2])
+    return f"{package}.{function.__name__}"

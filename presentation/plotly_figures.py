@@ -1,0 +1,144 @@
+"""How is change over time drawn on the screen? Lines that carry their own names, a goal that is a mark on the axis, nothing else.
+
+No title, no legend, no buttons: question and answer stand above the figure as text, labels stand at the ends of lines.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+import plotly.graph_objects as go
+
+from presentation import literal, theme
+from presentation.card import Line, Lines
+from presentation.figure_plan import BOTTOM, HEIGHT, TOP, TYPE, Plan, end, goal_words, plan
+from presentation.figure_words import annotations
+from presentation.placing import text_size
+from presentation.scales import round_ticks, tick_text
+
+CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
+
+_WIDTHS = {"focus": 3.6, "faint": 2.0}  # px; every other line 2.4
+
+
+def figure(picture: Lines, mode: str, *, scale: float = 1.0, height: int | None = None) -> go.Figure:
+    """Lines as a Plotly figure in the colours of ``mode`` ("light" or "dark").
+
+    ``scale`` enlarges type and strokes for a projector; ``height`` [px] is 300 times as much unless given. A line whose
+    values are all None is left out; a None inside a line is a gap.
+    """
+    measured = plan(picture, scale, height or round(HEIGHT * scale))
+    return go.Figure(data=list(_traces(measured, mode)), layout=_layout(measured, mode))
+
+
+@cache
+def template(mode: str) -> go.layout.Template:
+    """The one look of every figure: no frame, faint horizontal gridlines, one family of type, transparent paper."""
+    tokens = theme.MODES[mode]
+    axis = {
+        "showgrid": False, "zeroline": False, "showline": False, "ticks": "", "tickangle": 0, "ticklabelstandoff": 6,
+        "title": {"text": ""}, "automargin": True, "fixedrange": True, "tickfont": {"color": tokens["muted"]},
+    }  # fmt: skip
+    family = {"family": theme.FONT, "color": tokens["ink"]}
+    layout = {
+        "font": family, "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False, "dragmode": False, "hovermode": "x unified",
+        "hoverlabel": {"bgcolor": tokens["card"], "bordercolor": tokens["hair"], "font": family},
+        "xaxis": axis | {"unifiedhovertitle": {"text": "<b>%{customdata}</b>"}},
+        "yaxis": axis | {"showgrid": True, "gridcolor": tokens["grid"]},
+    }  # fmt: skip
+    return go.layout.Template(layout=layout)
+
+
+def _traces(measured: Plan, mode: str) -> Iterator[dict]:
+    for line in sorted(measured.lines, key=lambda line: line.role == "focus"):  # this year lies on top
+        yield _stroke(measured, line, mode)
+        yield from _ends_and_dots(measured, line, mode)
+
+
+def _stroke(measured: Plan, line: Line, mode: str) -> dict:
+    picture, count = measured.picture, end(line) + 1
+    return {
+        "type": "scatter", "mode": "lines", "x": list(range(count)), "y": line.values[:count], "name": literal.plotly(line.label),
+        "line": _pen(measured, line, mode) | {"shape": "hv" if picture.steps else "linear"},
+        "customdata": [literal.plotly(x) for x in picture.x[:count]],  # data, for a hover template would run cell text
+        "hovertemplate": f"%{{y:,.{picture.decimals}f}} {literal.plotly(picture.unit).replace('%', '&#37;')}",
+    }  # fmt: skip
+
+
+def _ends_and_dots(measured: Plan, line: Line, mode: str) -> Iterator[dict]:
+    """The tail of a running total, a dot for a value without neighbours, a larger one where this year stands now."""
+    last, pen = end(line), _pen(measured, line, mode)
+    if measured.tail:
+        yield _unread([last, last + measured.tail], [line.values[last]] * 2) | {"mode": "lines", "line": pen}
+    alone = [x for x in range(last + 1) if _alone(line.values, x)] if not measured.picture.steps else []
+    if alone:
+        yield _unread(alone, [line.values[x] for x in alone]) | {"marker": {"color": pen["color"], "size": 2 * pen["width"]}}
+    if line.role == "focus":
+        rim = {"color": theme.MODES[mode]["card"], "width": 2 * measured.scale}
+        marker = {"color": pen["color"], "size": 11 * measured.scale, "line": rim}
+        yield _unread([last + measured.tail], [line.values[last]]) | {"marker": marker}
+
+
+def _pen(measured: Plan, line: Line, mode: str) -> dict:
+    return {"color": theme.MODES[mode][line.role], "width": _WIDTHS.get(line.role, 2.4) * measured.scale}
+
+
+def _unread(x: list[float], y: list[float | None]) -> dict:
+    """Marks that are drawn but not read out on hover."""
+    return {"type": "scatter", "mode": "markers", "x": x, "y": y, "hoverinfo": "skip", "cliponaxis": False}
+
+
+def _alone(values: tuple[float | None, ...], x: int) -> bool:
+    """Whether a value has none beside it, so that no stroke would show it."""
+    before, after = values[x - 1] if x else None, values[x + 1] if x + 1 < len(values) else None
+    return values[x] is not None and before is None and after is None
+
+
+def _layout(measured: Plan, mode: str) -> dict:
+    scale, ink, shown = measured.scale, theme.MODES[mode]["ink"], _x_ticks(measured)
+    ticks, texts = _y_ticks(measured, ink)
+    return {
+        "template": template(mode),
+        "height": measured.height,
+        "font": {"size": TYPE * scale},
+        "hoverlabel": {"font": {"size": TYPE * scale}},
+        "margin": {"l": 0, "r": measured.right, "t": TOP * scale, "b": BOTTOM * scale},
+        "annotations": annotations(measured, mode),
+        "shapes": _goal(measured.picture.goal, ink, scale),
+        "xaxis": {
+            "range": [-0.015 * measured.last, measured.last] if measured.last else [-0.5, 0.5],
+            "tickvals": [x for x, _ in shown],
+            "ticktext": [literal.plotly(text) for _, text in shown],
+        },
+        "yaxis": {"range": [measured.low, measured.high], "tickvals": ticks, "ticktext": texts},
+    }
+
+
+def _goal(goal: float | None, ink: str, scale: float) -> list[dict]:
+    """The goal as a dashed line over the grid and under the lines."""
+    if goal is None:
+        return []
+    line = {"color": ink, "width": 1.5 * scale, "dash": "4px,4px"}
+    return [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": goal, "y1": goal, "layer": "between", "line": line}]
+
+
+def _y_ticks(measured: Plan, ink: str) -> tuple[list[float], list[str]]:
+    """Round numbers, and the goal in bold among them; a number too near to the goal gives way."""
+    picture, reach = measured.picture, measured.high - measured.low
+    ticks = round_ticks(measured.low, measured.high, 5)
+    ticks = tuple(tick for tick in ticks if picture.decimals or tick == int(tick))
+    marks = dict(zip(ticks, tick_text(ticks), strict=True))
+    if picture.goal is not None:
+        near = 20 * measured.scale * reach / measured.board.height
+        marks = {tick: text for tick, text in marks.items() if abs(tick - picture.goal) > near}
+        marks[picture.goal] = f"<b><span style='color:{ink}'>{literal.plotly(goal_words(picture))}</span></b>"
+    return list(marks), list(marks.values())
+
+
+def _x_ticks(measured: Plan) -> list[tuple[int, str]]:
+    """As many labels as stand side by side on the narrowest plot: all of them, every second, every third ..."""
+    ticks, size = measured.picture.ticks, TYPE * measured.scale
+    widest = max((text_size(text, size)[0] for _, text in ticks), default=0) + 8 * measured.scale
+    reach = measured.at(ticks[-1][0] - ticks[0][0], 0)[0] if ticks else 0
+    every = next((n for n in range(1, len(ticks)) if (len(ticks) - 1) // n * widest <= reach), max(len(ticks), 1))
+    return list(ticks[::every])

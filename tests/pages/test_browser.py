@@ -1,0 +1,117 @@
+"""What a person's browser shows: every page, on three sources, wide and narrow, light and dark."""
+
+import re
+
+import pytest
+
+PAGES = {"": "Cabinet brief", "hours": "Hours", "goals": "Goals and milestones", "certifications": "Certifications",
+         "sheet_check": "Sheet check", "method": "Method"}  # fmt: skip
+EMPTY = "Date,Name,Hours\n"
+BROKEN = "Day,Name,Minutes\n2026-09-01,Ana Ruiz,90\n"
+
+
+@pytest.fixture(scope="session")
+def sources(tmp_path_factory):
+    """An empty log and one without the columns it needs; None is the sample."""
+    folder = tmp_path_factory.mktemp("sources")
+    (folder / "empty.csv").write_text(EMPTY)
+    (folder / "broken.csv").write_text(BROKEN)
+    return {"sample": None, "empty": folder / "empty.csv", "broken": folder / "broken.csv"}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=PAGES.values())
+@pytest.mark.parametrize("source", ["sample", "empty", "broken"])
+def test_a_page_stands_wide_and_narrow_light_and_dark(server, sources, page, wait_idle, axe, source, path):
+    page.emulate_media(color_scheme="light")
+    page.goto(f"{server(sources[source])}/{path}")
+    wait_idle(page)
+    assert page.locator("h1").count() == 1
+    assert page.locator('[data-testid="stException"]').count() == 0
+    for scheme, width, height in [("light", 1440, 900), ("light", 390, 844), ("dark", 390, 844), ("dark", 1440, 900)]:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(400)  # a change of theme runs the page again
+        wait_idle(page)
+        assert _overhang(page) <= 0, (scheme, width)
+        assert axe(page) == [], (scheme, width)
+
+
+def _overhang(page):
+    """Pixels by which the page is wider than the window."""
+    return page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=PAGES.values())
+def test_a_broken_source_is_said_in_one_line_and_the_menu_stays(server, sources, page, wait_idle, path):
+    page.goto(f"{server(sources['broken'])}/{path}")
+    wait_idle(page)
+    assert page.locator('[data-testid="stSidebarNavLink"]').count() == len(PAGES)
+    if path != "method":  # which needs no data
+        assert '"Date"' in page.locator('[data-testid="stMain"]').inner_text()
+
+
+def test_the_font_is_our_own_file(server, page, wait_idle):
+    page.goto(server())
+    wait_idle(page)
+    loaded = "document.fonts.ready.then(() => [...document.fonts].filter(f => f.status === 'loaded').map(f => f.family))"
+    assert any("Public Sans" in family for family in page.evaluate(loaded))
+
+
+def test_a_choice_is_in_the_address_stays_over_pages_and_can_be_shared(server, page, wait_idle):
+    page.goto(f"{server()}/hours")
+    wait_idle(page)
+    assert "?" not in page.url  # defaults are not spelled out
+    _choose(page, wait_idle, "Team", 1)
+    team = _choice(page, "Team")
+    assert team != "Whole department"
+    page.locator('[data-testid="stSidebarNavLink"]', has_text="Certifications").click()
+    page.wait_for_url("**/certifications?*")
+    wait_idle(page)
+    assert "team=" in page.url
+    page.goto(page.url)
+    wait_idle(page)
+    assert _choice(page, "Team") == team
+    _choose(page, wait_idle, "Team", 0)
+    assert "team=" not in page.url
+
+
+def test_a_past_school_year_is_looked_at_as_of_its_last_day(server, page, wait_idle):
+    page.goto(server())
+    wait_idle(page)
+    _choose(page, wait_idle, "School year", 1)
+    year = _choice(page, "School year")
+    assert f"as of 30 Jun {int(year[:4]) + 1}" in page.locator('[data-testid="stSidebar"]').inner_text()
+    assert re.search(rf"school_year={year}", page.url)
+    assert "as_of=" not in page.url
+
+
+@pytest.mark.parametrize("wrong", ["school_year=1066-67", "as_of=tomorrow", "as_of=2999-01-01", "team=<b>", "nonsense=1"])
+def test_a_wrong_address_is_ignored(server, page, wait_idle, wrong):
+    page.goto(f"{server()}/hours?{wrong}")
+    wait_idle(page)
+    assert page.locator('[data-testid="stException"]').count() == 0
+    assert _choice(page, "Team") == "Whole department"
+
+
+def test_a_theme_switch_runs_the_page_again(server, page, wait_idle):
+    page.emulate_media(color_scheme="light")
+    page.goto(server())
+    wait_idle(page)
+    page.evaluate("""() => {
+      window.runs = 0;
+      new MutationObserver(changes => changes.forEach(c => window.runs += c.target.dataset.testScriptState === "running"))
+        .observe(document.querySelector('[data-testid="stApp"]'), {attributes: true, attributeFilter: ["data-test-script-state"]});
+    }""")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("window.runs > 0")
+
+
+def _choice(page, label):
+    return page.get_by_role("combobox", name=re.compile(label)).input_value()
+
+
+def _choose(page, wait_idle, label, position):
+    page.get_by_role("combobox", name=re.compile(label)).click()
+    page.get_by_role("option").nth(position).click()
+    page.wait_for_timeout(300)
+    wait_idle(page)

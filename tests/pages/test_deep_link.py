@@ -1,0 +1,38 @@
+"""On a fresh server the first request may be for any page: it is that page, inside our frame, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[2]
+MENU = ["Cabinet brief", "Hours", "Goals and milestones", "Certifications", "Sheet check", "Method"]
+PAGES = [("hours", "Hours"), ("goals", "Goals and milestones"), ("certifications", "Certifications"),
+         ("sheet_check", "Sheet check"), ("method", "Method"), ("", "Cabinet brief")]  # fmt: skip
+
+# Writes down every menu entry that was on the screen, be it for one frame.
+WITNESS = """
+window.menu = new Set();
+new MutationObserver(() => document.querySelectorAll('[data-testid="stSidebarNavLink"]')
+  .forEach(link => window.menu.add(link.innerText.split("\\n").pop()))).observe(document, {childList: true, subtree: true});
+"""
+
+
+@pytest.mark.parametrize(("path", "title"), PAGES)
+def test_the_first_request_of_a_fresh_server_shows_the_page_it_names(fresh_server, page, wait_idle, path, title):
+    page.add_init_script(WITNESS)
+    page.goto(f"{fresh_server}/{path}")
+    wait_idle(page)
+    assert page.locator('[data-testid="stSidebarNavLink"][aria-current="page"]').inner_text().split("\n")[-1] == title
+    assert page.title() == title
+    assert page.locator("h1").count() == 1
+    assert sorted(page.evaluate("[...window.menu]")) == sorted(MENU)
+    assert page.locator("[role=dialog]").count() == 0  # no "Page not found"
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "pages").glob("*.py")), ids=lambda file: file.stem)
+def test_a_page_file_that_is_run_by_itself_hands_over_to_the_dashboard(file):
+    run = AppTest.from_file(file, default_timeout=30).run()
+    assert not run.exception
+    assert run.session_state["school_year"]  # the dashboard's own choices are there,
+    assert "Cabinet brief" in [title.value for title in run.title]  # and the page is the dashboard's front page
