@@ -22,7 +22,7 @@ def rows_used(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def refused_by_reason(refused: pd.DataFrame) -> pd.DataFrame:
-    """Why rows and cells could not be used.
+    """The rows that could not be used and the cells that were left blank, by the reason.
 
     Returns
     -------

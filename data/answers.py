@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
@@ -21,6 +22,7 @@ MOMENT = "datetime64[us]"
 _WHOLE_DATE = r"^20\d\d-\d\d-\d\d$"
 _WHOLE_MOMENT = r"^20\d\d-\d\d-\d\d \d\d:\d\d(:\d\d)?$"
 _TYPED_CLEANLY = r"^[!-,.-~][!-~]*( [!-~]+)*$"  # ASCII, single spaces; a leading dash may be a placeholder
+_LARGE = re.compile(r"\d{1,20}(\.\d{1,20})?e\+?0*[1-9]\d{1,9}", re.IGNORECASE | re.ASCII)  # 1e10 and above
 _PLACEHOLDER = r"^[nN]/[aA]$"
 
 
@@ -76,7 +78,7 @@ def _reader(column: Column, mapping: TabMapping, most: float | None) -> Callable
     match column.kind:
         case "hours":
             length = partial(hours.read_seconds, most=most, unit=mapping.hours_unit, hours_per_day=mapping.hours_per_day)
-            return lambda typed, shown: _in_digits(typed, length(typed, shown=shown))
+            return lambda typed, shown: _in_digits(typed, partial(length, typed, shown=shown))
         case "yesno":
             return lambda typed, shown: words.read_yesno(typed, shown=shown)
         case "status":
@@ -92,7 +94,14 @@ def _reader(column: Column, mapping: TabMapping, most: float | None) -> Callable
     return lambda typed, shown: text.read_choice(typed, column.choices)
 
 
-def _in_digits(typed: str, reading: Reading) -> Reading:
+def _in_digits(typed: str, read: Callable[[], Reading]) -> Reading:
+    """A log is read in digits: a bare "one" is refused, and so is 1e308, as the large number that it is."""
+    try:
+        reading = read()
+    except Unreadable as refusal:
+        if refusal.reason == "invalid_hours" and _LARGE.fullmatch(typed.strip()):
+            raise Unreadable("hours_out_of_range", f'"{typed.strip()[:20]}" is more than any day holds.', refusal.hint) from None
+        raise
     if "number_word" in reading.notes:
         raise Unreadable("invalid_hours", f'"{typed.strip()}" is a word.', "Write it in digits, such as 1.")
     return reading
@@ -125,16 +134,18 @@ def _each(
     """Read the distinct texts one by one, except those whose value is known already."""
     values = np.full(len(cells.texts), None, object) if values is None else values
     blank, wrong, notes = np.zeros(len(values), bool), {}, {}
-    for at in np.flatnonzero(~known) if known is not None else range(len(values)):
-        typed = cells.texts[at]
+    unread = np.arange(len(values)) if known is None else np.flatnonzero(~known)
+    typed = cells.texts[unread].tolist()
+    shown = [None] * len(typed) if cells.shown is None else cells.shown[unread].tolist()
+    for at, stored, displayed in zip(unread.tolist(), typed, shown, strict=True):
         try:
-            reading = read(typed, None if cells.shown is None else cells.shown[at])
+            reading = read(stored, displayed)
         except Unreadable as refusal:
-            wrong[int(at)], values[at] = refusal, None
+            wrong[at], values[at] = refusal, None
             continue
         values[at], blank[at] = reading.value, reading.value is None
         for note in reading.notes:
-            notes.setdefault(note, []).append(int(at))
+            notes.setdefault(note, []).append(at)
     return Answers(column, cells, values, blank, wrong, notes)
 
 

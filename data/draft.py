@@ -78,7 +78,9 @@ class Draft:
         self.ledger.refuse(bad, read)
         for rows, refusal in self.extra.get(column.key, []):
             self.ledger.refuse(rows, read, refusal)
-        if read.wrong:
+        if column.kind == "moment" and len(read.wrong) + read.blank.sum() == len(read.values) > read.blank.sum():
+            self.ledger.note(column.header, "not_read: no cell is a date and time", read.bad().sum())
+        elif read.wrong:
             self.ledger.list_cell(read.bad() & ~bad, read)
 
     def _refusable(self, column: Column) -> np.ndarray:
@@ -109,7 +111,8 @@ def draft(table: Table, tab: Tab, mapping: Mapping, others: dict[str, Tab], sett
         if column.key in cells and column.kind not in _PEOPLE
     }
     ledger = Ledger(table, tab)
-    ledger.notes += [replace(note, tab=table.tab) for note in tab.notes] + notes_on(table, tab, headers)
+    own = [replace(note, tab=table.tab) if note.tab == tab.name else note for note in tab.notes]
+    ledger.notes += own + notes_on(table, tab, headers)
     refuse_rows(ledger, cells, read)
     return Draft(table, tab, said, ledger, cells, read)
 

@@ -15,7 +15,7 @@ from data.tabs import Note, Tab
 
 _BETWEEN_WORDS = re.compile(r"[\s_.-]+")
 _LOOKALIKES = str.maketrans("асеорхукмтнвіѕԁһАВЕКМНОРСТХУΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aceopxykmthbisdhabekmhopctxyabezhikmnoptyx")
-_NEAR = 70  # of 100: below it a suggestion is noise
+_NEAR = 80  # of 100: below it a suggestion is noise
 
 
 @dataclass(frozen=True)

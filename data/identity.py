@@ -23,10 +23,12 @@ _SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md", "edd", "m
 class Who:
     """The people behind a name column, as :class:`Answers` over its distinct pairs of name and e-mail.
 
-    ``display`` is the one spelling per person key, ``emails`` the address of those known by one.
+    ``names`` are the names of the pairs, cleaned and in order, ``display`` the one spelling per person key, ``emails`` the
+    address of those known by one.
     """
 
     answers: Answers
+    names: list[str]
     display: dict[str, str]
     emails: dict[str, str] = field(default_factory=dict)
 
@@ -35,17 +37,17 @@ def in_roster(column: Column, names: Cells, emails: Answers | None, roster: Rost
     """Find each pair of name and e-mail in the roster; two that contradict each other are refused."""
     pairs = _Pairs.of(names, emails)
     found = _Found(column, pairs)
-    for at, (name, email) in enumerate(pairs.texts):
+    folded = {key: name_key(name) for key, name in roster.display.items()}
+    for at, (name, email) in enumerate(zip(pairs.names, pairs.emails, strict=True)):
         try:
             found.values[at] = _one_of(roster, name, email, suggest=len(found.wrong) < SUGGEST)
         except Unreadable as refusal:
             found.wrong[at] = refusal
             continue
-        shown = roster.display[found.values[at]]
-        if name_key(in_order(name)) != name_key(shown):
+        by_number = "@" in name or found.keys[at] == found.values[at].casefold()
+        if not by_number and found.keys[at] != folded[found.values[at]]:
             found.note("name_changed" if email else "name_spelling", at)
-        found.normalised(at, name)
-    return Who(found.answers(), dict(roster.display))
+    return Who(found.answers(), found.names, dict(roster.display))
 
 
 def in_itself(column: Column, names: Cells, emails: Answers | None, dates: np.ndarray, sure: np.ndarray) -> Who:
@@ -57,22 +59,22 @@ def in_itself(column: Column, names: Cells, emails: Answers | None, dates: np.nd
     """
     pairs = _Pairs.of(names, emails)
     found = _Found(column, pairs)
+    found.check()
     latest = pairs.latest(dates, sure)
-    keys = [_checked(found, at, name) for at, (name, _) in enumerate(pairs.texts)]
-    usable = [at for at in range(len(keys)) if at not in found.wrong]
+    usable = [at for at in range(len(latest)) if at not in found.wrong]
     evidence = [at for at in usable if latest[at] > 0]
-    shared = _shared_emails([(pairs.texts[at][1], keys[at]) for at in evidence])
+    shared = _shared_emails([(pairs.emails[at], found.keys[at]) for at in evidence])
     owners = defaultdict(set)
     for at in evidence:
-        if (email := pairs.texts[at][1]) and email not in shared:
-            owners[keys[at]].add(email)
+        if pairs.emails[at] and pairs.emails[at] not in shared:
+            owners[found.keys[at]].add(pairs.emails[at])
     for at in usable:
-        _settle(found, at, pairs.texts[at][1], keys[at], shared, owners)
-    evidence = [at for at in evidence if at not in found.wrong]
-    display = _spellings([(found.values[at], keys[at], int(latest[at]), pairs.texts[at][0]) for at in evidence or usable])
-    for at in usable:
-        _note(found, at, *pairs.texts[at], keys[at], shared, display)
-    return Who(found.answers(), display, {key: key for key in display if "@" in key})
+        found.settle(at, pairs.emails[at], shared, owners)
+    settled = [at for at in usable if at not in found.wrong]
+    last, display = _spellings([(found.values[at], found.keys[at], latest[at], found.names[at]) for at in settled if latest[at] > 0])
+    for at in settled:
+        found.compare(at, pairs.emails[at], shared, last, display)
+    return Who(found.answers(), found.names, display, {key: key for key in display if "@" in key})
 
 
 def in_order(name: str) -> str:
@@ -90,43 +92,76 @@ class _Pairs:
     """The distinct pairs of name and e-mail, and the pair of each row."""
 
     cells: Cells
-    texts: list[tuple[str, str]]
+    names: list[str]
+    emails: list[str]
 
     @classmethod
     def of(cls, names: Cells, emails: Answers | None) -> _Pairs:
         if emails is None:
-            return cls(names, [(name, "") for name in names.texts])
+            return cls(names, names.texts.tolist(), [""] * len(names.texts))
         width = len(emails.values)
         codes, pairs = pd.factorize(names.codes.astype("int64") * width + emails.cells.codes)
         name, email = np.divmod(pairs, width)
-        typed = names.texts[name]
-        cells = Cells(names.header, names.position, codes, typed)
-        return cls(cells, [(text, emails.values[at] or "") for text, at in zip(typed, email, strict=True)])
+        cells = Cells(names.header, names.position, codes, names.texts[name])
+        return cls(cells, cells.texts.tolist(), [text or "" for text in emails.values[email]])
 
-    def latest(self, dates: np.ndarray, sure: np.ndarray) -> np.ndarray:
+    def latest(self, dates: np.ndarray, sure: np.ndarray) -> list[int]:
         """The latest date of each pair among the sure rows [days since 1970]; 0 where there is none."""
-        days = np.zeros(len(self.texts), "int64")
+        days = np.zeros(len(self.names), "int64")
         np.maximum.at(days, self.cells.codes[sure], dates[sure].astype("datetime64[D]").astype("int64"))
-        return days
+        return days.tolist()
 
 
 class _Found:
-    """The key, the refusal and the notes of each pair, while they are being found."""
+    """The person, the refusal and the notes of each pair, while they are being found.
+
+    ``names`` are the names in order and cleaned, ``keys`` the same folded.
+    """
 
     def __init__(self, column: Column, pairs: _Pairs) -> None:
-        self.column, self.cells = column, pairs.cells
-        self.values = np.full(len(pairs.texts), None, object)
+        self.column, self.cells, self.typed = column, pairs.cells, pairs.names
+        self.values = np.full(len(pairs.names), None, object)
         self.wrong: dict[int, Unreadable] = {}
         self.notes: dict[str, list[int]] = defaultdict(list)
+        self.names = [in_order(name) for name in pairs.names]
+        self.keys = [name_key(name) for name in self.names]
 
     def note(self, note: str, at: int) -> None:
         self.notes[note].append(at)
 
-    def normalised(self, at: int, name: str) -> None:
-        for note in display_name(name)[1]:
-            self.note(note, at)
+    def check(self) -> None:
+        for at, name in enumerate(self.typed):
+            try:
+                check_name(name)
+            except Unreadable as refusal:
+                self.wrong[at] = refusal
+
+    def settle(self, at: int, email: str, shared: set[str], owners: dict[str, set[str]]) -> None:
+        if email and email not in shared:
+            self.values[at] = email
+            return
+        owned = owners.get(self.keys[at], set())
+        if len(owned) > 1:
+            found = f'"{self.names[at]}" is the name of {len(owned)} people.'
+            hint = "Write their e-mail in this row, or add a Staff tab with ids."
+            self.wrong[at] = Unreadable("ambiguous_person", found, hint)
+            return
+        self.values[at] = next(iter(owned), self.keys[at])
+
+    def compare(self, at: int, email: str, shared: set[str], last: dict[str, str], display: dict[str, str]) -> None:
+        shown = display.get(self.values[at])
+        if email in shared:
+            self.note("shared_email", at)
+        elif shown is not None and self.keys[at] != last[self.values[at]]:
+            self.note("name_changed", at)
+        elif shown is not None and self.typed[at] != shown and display_name(self.typed[at])[0] != shown:
+            self.note("matched by email" if email else "name_spelling", at)
 
     def answers(self) -> Answers:
+        for at, typed in enumerate(self.typed):
+            if typed != self.names[at]:
+                for note in display_name(typed)[1]:
+                    self.note(note, at)
         blank = np.zeros(len(self.values), bool)
         return Answers(self.column, self.cells, self.values, blank, self.wrong, dict(self.notes))
 
@@ -153,15 +188,6 @@ def _or_none(roster: Roster, text: str) -> str | None:
         return None
 
 
-def _checked(found: _Found, at: int, name: str) -> str:
-    try:
-        check_name(name)
-    except Unreadable as refusal:
-        found.wrong[at] = refusal
-        return ""
-    return name_key(in_order(name))
-
-
 def _shared_emails(pairs: list[tuple[str, str]]) -> set[str]:
     """The e-mails under which there are names without a word in common."""
     names: dict[str, set[str]] = defaultdict(set)
@@ -179,37 +205,13 @@ def _linked(names: set[str]) -> bool:
     return not rest
 
 
-def _settle(found: _Found, at: int, email: str, key: str, shared: set[str], owners: dict[str, set[str]]) -> None:
-    if email and email not in shared:
-        found.values[at] = email
-        return
-    owned = owners.get(key, set())
-    if len(owned) > 1:
-        refusal = f'"{display_name(found.cells.texts[at])[0]}" is the name of {len(owned)} people.'
-        found.wrong[at] = Unreadable("ambiguous_person", refusal, "Write their e-mail in this row, or add a Staff tab with ids.")
-        return
-    found.values[at] = next(iter(owned), key)
-
-
-def _spellings(seen: list[tuple[str, str, int, str]]) -> dict[str, str]:
-    """The display name of each person: of the latest name, the spelling with capitals, else the latest, else the first by letter."""
+def _spellings(seen: list[tuple[str, str, int, str]]) -> tuple[dict[str, str], dict[str, str]]:
+    """The latest folded name of each person, and of its spellings the one with capitals, else the latest, to be shown."""
     last: dict[str, tuple[int, str]] = {}
     for person, key, day, _ in seen:
         last[person] = max(last.get(person, (0, "")), (day, key))
     best: dict[str, tuple[bool, int, str]] = {}
-    for person, key, day, text in seen:
-        name = in_order(text)
+    for person, key, day, name in seen:
         if key == last[person][1]:
             best[person] = max(best.get(person, (False, -1, "")), (not (name.islower() or name.isupper()), day, name))
-    return {person: name for person, (_, _, name) in best.items()}
-
-
-def _note(found: _Found, at: int, name: str, email: str, key: str, shared: set[str], display: dict[str, str]) -> None:
-    found.normalised(at, name)
-    shown = display.get(found.values[at] or "")
-    if email in shared:
-        found.note("shared_email", at)
-    elif shown and key != name_key(shown):
-        found.note("name_changed", at)
-    elif shown and name.strip() != shown and display_name(name)[0] != shown:
-        found.note("matched by email" if email else "name_spelling", at)
+    return {person: key for person, (_, key) in last.items()}, {person: name for person, (_, _, name) in best.items()}

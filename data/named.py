@@ -47,10 +47,10 @@ class Named:
     @classmethod
     def of_log(cls, who: Who, kept: np.ndarray) -> Named:
         """The people of the kept rows of a log, under every name they have there."""
-        used = np.flatnonzero(np.bincount(who.answers.cells.codes[kept], minlength=len(who.answers.values)))
+        used = np.flatnonzero(np.bincount(who.answers.cells.codes[kept], minlength=len(who.names)))
         names: dict[str, set[str]] = {}
         for at in used:
-            names.setdefault(who.answers.values[at], set()).add(in_order(who.answers.cells.texts[at]))
+            names.setdefault(who.answers.values[at], set()).add(who.names[at])
         return cls([
             {"person": key, "name": who.display[key], "email": who.emails.get(key, ""), "also": ";".join(sorted(names[key]))}
             for key in sorted(names)

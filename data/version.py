@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+import numpy as np
 import pandas as pd
 
 from data.mapping import Mapping
@@ -16,9 +17,8 @@ def version_of(tabs: list[Tab], mapping: Mapping, today: pd.Timestamp, settings:
     said = hashlib.blake2b(repr((mapping, today.date(), settings)).encode(), digest_size=6)
     for tab in tabs:
         said.update(repr((tab.name, tab.header, tab.blank, tab.refused)).encode("utf-8", "backslashreplace"))
-        said.update(tab.rows.tobytes())
+        said.update(np.ascontiguousarray(tab.rows))
         for column in tab.cells:
-            cells = tab.cells[column].cat
-            said.update(cells.codes.to_numpy().tobytes())
-            said.update("\x1f".join(cells.categories).encode("utf-8", "backslashreplace"))
+            said.update(np.ascontiguousarray(tab.cells[column].cat.codes.to_numpy()))
+            said.update("\x1f".join(tab.cells[column].cat.categories.tolist()).encode("utf-8", "backslashreplace"))
     return said.hexdigest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pages.screen.ask import facts
 from pages.screen.show import page_head, show, show_asks
-from presentation.findings import brief, certifications, everyone, schools, weekly
+from presentation.findings import brief, earning, everyone, schools, weekly
 
 
 def page() -> None:
@@ -12,7 +12,7 @@ def page() -> None:
     now = facts()
     page_head(brief.head(now), brief.kpis(now))
     show(weekly.weekly_average(now), everyone.everyone_or_a_few(now))
-    show(certifications.running_total(now), schools.schools(now))
+    show(earning.running_total(now), schools.schools(now))
     show_asks(brief.asks(now))
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from pages.screen.ask import facts
 from pages.screen.show import page_head, show
-from presentation.findings import certifications, wall
+from presentation.findings import certifications, cover, earning, renewals, wall
 
 
 def page() -> None:
     """The trend, the renewals, the Wall, and where cover is thin."""
     now = facts()
     page_head(certifications.head(now), certifications.kpis(now))
-    show(certifications.running_total(now), certifications.renewals(now), widths=(3, 2))
+    show(earning.running_total(now), renewals.renewals(now), widths=(3, 2))
     show(wall.wall(now))
-    show(certifications.depth(now), certifications.active_over_time(now))
-    show(certifications.renewed_in_time(now))
+    show(cover.depth(now), (earning.active_over_time(now), renewals.renewed_in_time(now)))
 
 
 if __name__ == "__main__":

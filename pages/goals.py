@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from pages.screen.ask import facts
 from pages.screen.show import page_head, show
-from presentation.findings import goals
+from presentation.findings import deadlines, durations, goals
 
 
 def page() -> None:
     """Where goals stand, what is due, what is late or quiet, how long they take."""
     now = facts()
     page_head(goals.head(now), goals.kpis(now))
-    show(goals.moving(now), goals.due_next(now), widths=(3, 2))
-    show(goals.three_completions(now), goals.how_long(now))
-    show(goals.overdue(now), goals.quiet(now))
+    show((goals.moving(now), goals.three_completions(now)), durations.how_long(now))
+    show(deadlines.due_next(now), deadlines.overdue(now), deadlines.quiet(now))
 
 
 if __name__ == "__main__":

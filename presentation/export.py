@@ -29,10 +29,14 @@ def _written(value: object) -> object:
         return literal.cell("; ".join(map(str, value)))
     if pd.isna(value):
         return ""
-    if isinstance(value, bool):
+    if pd.api.types.is_bool(value):
         return "yes" if value else "no"
     if isinstance(value, date):  # a Timestamp at midnight is a plain date
-        return value.isoformat(sep=" ") if getattr(value, "hour", 0) or getattr(value, "minute", 0) else f"{value:%Y-%m-%d}"
+        return (
+            value.isoformat(sep=" ")
+            if getattr(value, "hour", 0) or getattr(value, "minute", 0)
+            else f"{value:%Y-%m-%d}"
+        )
     return value if isinstance(value, Number) else literal.cell(value)
 
 

@@ -1,4 +1,4 @@
-"""How much room does a figure of lines have, and what lies where on it? Reckoned for the narrowest place it may be shown."""
+"""How much room does a figure of lines have, and what lies where on it? Reckoned for the narrowest card it is in."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ _NARROWEST = 316  # px: the inside of a card on a phone 390 px wide
 
 @dataclass(frozen=True)
 class Plan:
-    """A picture with its measures: the lines that have values, how far the axes reach, and the board its words go on."""
+    """A picture with its measures: the lines with values, how far the axes reach, the board its words go on."""
 
     picture: Lines
     lines: tuple[Line, ...]
@@ -37,7 +37,9 @@ class Plan:
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """A point of the picture in pixels of the narrowest plot."""
-        return (x / self.last if self.last else 0.5) * self.board.width, (y - self.low) / (self.high - self.low) * self.board.height
+        return (x / self.last if self.last else 0.5) * self.board.width, (y - self.low) / (
+            self.high - self.low
+        ) * self.board.height
 
     def under_way(self, line: Line) -> bool:
         """Whether a line ends before the axis does."""

@@ -32,7 +32,9 @@ def _names_under_way(plan: Plan, mode: str) -> Iterator[dict]:
     """Name and value beside the last point of a line that ends early; over it, where nothing else is free."""
     for line in (line for line in plan.lines if plan.under_way(line)):
         x, y, size = end(line) + plan.tail, line.values[end(line)], (TYPE + 1) * plan.scale
-        box, words = _first_free(plan, plan.at(x, y), size * BOLD, f"{line.label}: {line.end}".removesuffix(": "), end_words(line))
+        box, words = _first_free(
+            plan, plan.at(x, y), size * BOLD, f"{line.label}: {line.end}".removesuffix(": "), end_words(line)
+        )
         yield _tied(plan, x, y, box) | _words(_bold(line, words), theme.label_colour(line.role, mode), size)
 
 
@@ -54,11 +56,17 @@ def _callouts(plan: Plan, mode: str) -> Iterator[dict]:
         size = text_size(words, NOTE * plan.scale)
         beside = _beside(x, y, *size, first_up=callout.above, least=12 * plan.scale, most=plan.board.height)
         if box := plan.board.first_free(beside):
-            yield _tied(plan, callout.x, callout.y, box) | {"arrowcolor": muted} | _words(_shown(words), muted, NOTE * plan.scale)
+            yield (
+                _tied(plan, callout.x, callout.y, box)
+                | {"arrowcolor": muted}
+                | _words(_shown(words), muted, NOTE * plan.scale)
+            )
 
 
-def _beside(x: float, y: float, width: float, height: float, *, first_up: bool, least: float, most: float) -> Iterable[Box]:
-    """Places for a text over and under a point, nearest first; each side centred, then to the left, then to the right."""
+def _beside(
+    x: float, y: float, width: float, height: float, *, first_up: bool, least: float, most: float
+) -> Iterable[Box]:
+    """Places for a text over and under a point, nearest first: centred, then to the left, then to the right."""
     for up in (first_up, not first_up):
         for away in range(round(least), round(most), 6):
             foot = y + away if up else y - away - height
@@ -69,9 +77,10 @@ def _tied(plan: Plan, x: float, y: float, box: Box) -> dict:
     """An annotation at ``box`` that stays with its point at any width, by an arrow without head or colour."""
     across, up = plan.at(x, y)
     above = box.bottom > up
+    left_of_it = round((across - box.left) / (box.right - box.left), 1)
     return {
         "x": x, "y": y, "ax": 0, "ay": up - box.bottom if above else up - box.top,
-        "xanchor": _ANCHORS[round((across - box.left) / (box.right - box.left), 1)], "yanchor": "bottom" if above else "top",
+        "xanchor": _ANCHORS[left_of_it], "yanchor": "bottom" if above else "top",
         "showarrow": True, "arrowhead": 0, "standoff": 4 * plan.scale,
         "arrowwidth": plan.scale, "arrowcolor": "rgba(0,0,0,0)",
     }  # fmt: skip

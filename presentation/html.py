@@ -6,8 +6,8 @@ from pathlib import Path
 from presentation import theme
 from presentation.card import Ask, Bars, Card, Chips, Dots, Head, Heat, Items, Kpi, Picture, Stack, Wall
 from presentation.html_dots import dots
-from presentation.html_lists import bars, chips, items, stack
 from presentation.html_heat import heat
+from presentation.html_lists import bars, chips, items, stack
 from presentation.html_wall import wall
 from presentation.literal import html as text
 
@@ -29,7 +29,7 @@ def head(top: Head) -> str:
 
 
 def kpis(row: tuple[Kpi, ...]) -> str:
-    """A row of large numbers: label, value, denominator, bullet (bar = now, solid tick = goal, dashed = last year), note."""
+    """Large numbers: label, value, denominator, bullet (bar = now, solid tick = goal, dashed = last year), note."""
     return f'<ul class="th th-kpis" style="--th-n:{len(row)}">{"".join(map(_kpi, row))}</ul>'
 
 
@@ -89,7 +89,8 @@ def _bullet(kpi: Kpi) -> str:
         return ""
     was = f'<i class="th-was" style="left:{_percent(kpi.before)}"></i>' if kpi.before is not None else ""
     goal = f'<i class="th-goal" style="left:{_percent(kpi.goal)}"></i>' if kpi.goal is not None else ""
-    return f'<div class="th-bullet" aria-hidden="true"><i class="th-now" style="width:{_percent(kpi.fraction)}"></i>{was}{goal}</div>'
+    now = f'<i class="th-now" style="width:{_percent(kpi.fraction)}"></i>'
+    return f'<div class="th-bullet" aria-hidden="true">{now}{was}{goal}</div>'
 
 
 def _percent(fraction: float) -> str:

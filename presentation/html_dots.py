@@ -1,4 +1,4 @@
-"""Is it everyone, or a few? One dot per person on a common scale, drawn by the browser at any width without two dots touching."""
+"""Is it everyone, or a few? One dot per person on a common scale; no two dots touch, however wide the card."""
 
 import math
 from collections.abc import Sequence
@@ -33,7 +33,8 @@ def dots(picture: Dots, alt: str) -> str:
     header = f'<p class="th-top">{text(picture.counts_label)}</p>' if picture.counts_label else ""
     goal = "" if picture.goal is None else f"--th-at:{_css(axis.share(picture.goal))};"
     style = f'style="{goal}--th-dot:{size}px"'
-    return f'<div class="th th-dots" role="img" aria-label="{text(alt, 2000)}" {style}><div class="th-rows">{header}{rows}{_scale(axis, picture)}</div></div>'
+    inside = f'<div class="th-rows">{header}{rows}{_scale(axis, picture)}</div>'
+    return f'<div class="th th-dots" role="img" aria-label="{text(alt, 2000)}" {style}>{inside}</div>'
 
 
 def lanes(positions: Sequence[float], pitch: float, goal: float) -> list[tuple[int, float]]:
@@ -64,7 +65,8 @@ def _settle(position: float, ends: dict[int, float], pitch: float, *, mirrored: 
 
 def _axis(picture: Dots) -> _Axis:
     """Half a step of air on both sides; it need not start at zero, for position is read, not length."""
-    values = [value for _, values in picture.groups for value in values] + [picture.goal or 0] * (picture.goal is not None)
+    values = [value for _, values in picture.groups for value in values]
+    values += [] if picture.goal is None else [picture.goal]
     low, high = min(values, default=0), max(values, default=1)
     air = 0.06 * (high - low) or 0.5
     return _Axis(max(low - air, 0) if low >= 0 else low - air, high + air)
@@ -72,13 +74,14 @@ def _axis(picture: Dots) -> _Axis:
 
 def _row(group: tuple[str, tuple[float, ...]], count: str, axis: _Axis, size: int, picture: Dots) -> str:
     name, values = group
-    goal = math.inf if picture.goal is None else picture.goal
-    places = lanes([axis.share(v) * _NARROWEST for v in values], size + 1, axis.share(picture.goal or 0) * _NARROWEST)
+    goal = -math.inf if picture.goal is None else picture.goal
+    places = lanes([axis.share(v) * _NARROWEST for v in values], size + 1, axis.share(goal) * _NARROWEST)
     lowest, highest = min((lane for lane, _ in places), default=0), max((lane for lane, _ in places), default=0)
+    tops = [(highest - lane) * (size + 1) for lane, _ in places]
     marks = "".join(
-        f'<i{"" if value >= goal or picture.goal is None else " class=th-hollow"} style="left:{_left(axis.share(value), move)};'
-        f'top:{(highest - lane) * (size + 1)}px" title="{value:.1f} {text(picture.unit)}"></i>'
-        for value, (lane, move) in zip(values, places, strict=True)
+        f'<i{" class=th-hollow" if value < goal else ""} style="left:{_left(axis.share(value), move)};top:{top}px"'
+        f' title="{value:.1f} {text(picture.unit)}"></i>'
+        for value, (_, move), top in zip(values, places, tops, strict=True)
     )
     height = (highest - lowest) * (size + 1) + size
     return (
@@ -103,7 +106,8 @@ def _scale(axis: _Axis, picture: Dots) -> str:
     plain = "".join(f'<span style="left:{_css(axis.share(tick))}">{words}</span>' for tick, words in marks)
     label = picture.goal_label or ("" if picture.goal is None else f"Goal {picture.goal:g}")
     goal = f'<b style="left:{_css(axis.share(picture.goal))}">{text(label)}</b>' if picture.goal is not None else ""
-    return f'<div class="th-row th-scale"><span class="th-name"></span><span class="th-plot">{plain}{goal}</span><span class="th-side"></span></div>'
+    marked = f'<span class="th-plot">{plain}{goal}</span>'
+    return f'<div class="th-row th-scale"><span class="th-name"></span>{marked}<span class="th-side"></span></div>'
 
 
 def _left(share: float, move: float) -> str:

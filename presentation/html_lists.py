@@ -2,6 +2,7 @@
 
 from presentation.card import Bar, Bars, Chips, Item, Items, Part, Stack
 from presentation.literal import html as text
+from presentation.words import num
 
 
 def chips(picture: Chips, alt: str) -> str:
@@ -10,19 +11,21 @@ def chips(picture: Chips, alt: str) -> str:
 
 
 def bars(picture: Bars, alt: str) -> str:
-    """One row per bar: label, bar from zero with its value, note at the right; label above the bar where room is short."""
+    """One row per bar: label, bar from zero with its value, note at the right; on a phone the label is above."""
     longest = max((bar.value for bar in picture.bars), default=0) or 1
     room = max((len(bar.value_label) for bar in picture.bars), default=0)
     header = f'<li class="th-top" aria-hidden="true">{text(picture.note_label)}</li>' if picture.note_label else ""
     rows = "".join(_bar(bar, longest, picture.note_label) for bar in picture.bars)
-    return f'<div class="th th-bars" style="--th-room:{0.62 * room + 0.8:.1f}em"><ul class="th-rows">{header}{rows}</ul></div>'
+    size = f"--th-room:{0.62 * room + 0.8:.1f}em"
+    return f'<div class="th th-bars" style="{size}"><ul class="th-rows">{header}{rows}</ul></div>'
 
 
 def stack(picture: Stack, alt: str) -> str:
     """One row per whole, one counted segment per part; under them each part's name with its count over all rows."""
     named = any(label for label, _ in picture.rows)
     rows = "".join(_stack_row(label, parts, named, picture.unit) for label, parts in picture.rows)
-    return f'<div class="th th-stack"><ul class="th-rows{"" if named else " th-unnamed-rows"}">{rows}</ul>{_stack_key(picture)}</div>'
+    kind = "th-rows" if named else "th-rows th-unnamed-rows"
+    return f'<div class="th th-stack"><ul class="{kind}">{rows}</ul>{_stack_key(picture)}</div>'
 
 
 def items(picture: Items, alt: str) -> str:
@@ -43,9 +46,10 @@ def _chip(thing: str, yes: bool) -> str:
 
 def _bar(bar: Bar, longest: float, note_label: str) -> str:
     note_of = f'<span class="th-sr">{text(note_label)}</span>' if note_label else ""
+    size = f"--th-share:{max(bar.value, 0) / longest:.4f}"
     return (
         f'<li><span class="th-name" title="{text(bar.label)}">{text(bar.label)}</span>'
-        f'<span class="th-track"><i class="th-fill th-{bar.role}" style="--th-share:{max(bar.value, 0) / longest:.4f}"></i>'
+        f'<span class="th-track"><i class="th-fill th-{bar.role}" style="{size}"></i>'
         f"<b>{text(bar.value_label)}</b></span>"
         f'<span class="th-side">{text(bar.note)} {note_of}</span></li>'
     )
@@ -54,20 +58,20 @@ def _bar(bar: Bar, longest: float, note_label: str) -> str:
 def _stack_row(label: str, parts: tuple[Part, ...], named: bool, unit: str) -> str:
     shown = [part for part in parts if part.count]
     segments = "".join(
-        f'<span class="th-part th-{part.role}" style="flex-grow:{part.count}" title="{part.count:,} {text(part.label)}">'
-        f'{part.count:,}<span class="th-sr"> {text(part.label)}, </span></span>'
+        f'<span class="th-part th-{part.role}" style="flex-grow:{part.count}" title="{num(part.count)} {text(part.label)}">'
+        f'{num(part.count)}<span class="th-sr"> {text(part.label)}, </span></span>'
         for part in shown
     )
-    whole = sum(part.count for part in parts)
+    whole = f'{num(sum(part.count for part in parts))}<span class="th-sr"> {text(unit)}</span>'
     name = f'<span class="th-name" title="{text(label)}">{text(label)}</span>' if named else ""
-    return f'<li>{name}<span class="th-whole">{segments}</span><span class="th-side">{whole:,}<span class="th-sr"> {text(unit)}</span></span></li>'
+    return f'<li>{name}<span class="th-whole">{segments}</span><span class="th-side">{whole}</span></li>'
 
 
 def _stack_key(picture: Stack) -> str:
     totals: dict[tuple[str, str], int] = {}
     for part in (part for _, parts in picture.rows for part in parts):
         totals[part.label, part.role] = totals.get((part.label, part.role), 0) + part.count
-    return key(tuple((role, f"{label}: {count:,}") for (label, role), count in totals.items()))
+    return key(tuple((role, f"{label}: {num(count)}") for (label, role), count in totals.items()))
 
 
 def key(meanings: tuple[tuple[str, str], ...], kind: str = "") -> str:
@@ -80,7 +84,8 @@ def key(meanings: tuple[tuple[str, str], ...], kind: str = "") -> str:
 
 
 def _item(item: Item) -> str:
-    when = f'<span class="th-when">{text(item.when)}</span>' if item.when else ""
+    when = f"<span>{text(item.when)}</span>" if item.when else ""
     remark = f'<span class="th-remark th-words-{item.role}">{text(item.remark)}</span>' if item.remark else ""
     detail = f'<span class="th-detail">{text(item.detail)}</span>' if item.detail else ""
-    return f'<li><span class="th-what"><b>{text(item.title)}</b>{detail}</span><span class="th-side">{when}{remark}</span></li>'
+    what = f'<span class="th-what"><b>{text(item.title)}</b>{detail}</span>'
+    return f'<li>{what}<span class="th-side">{when}{remark}</span></li>'

@@ -17,7 +17,8 @@ def _plaque(plaque: Plaque) -> str:
     badges = "".join(map(_badge, plaque.holders)) + _unnamed(plaque.unnamed)
     return (
         f'<li class="th-plaque th-edge-{plaque.role}"><p class="th-issuer">{text(plaque.issuer)}</p>'
-        f'<h3>{text(plaque.title)}</h3><p class="th-holders"><b>{num(holders)}</b> {"holder" if holders == 1 else "holders"}</p>'
+        f"<h3>{text(plaque.title)}</h3>"
+        f'<p class="th-holders"><b>{num(holders)}</b> {"holder" if holders == 1 else "holders"}</p>'
         f'<ul class="th-badges">{badges}</ul></li>'
     )
 
@@ -34,4 +35,5 @@ def _unnamed(count: int) -> str:
     if not count:
         return ""
     said = f"{num(count)} more, not shown by choice"
-    return f'<li class="th-badge th-unnamed" title="{said}"><span aria-hidden="true">+{num(count)}</span><span class="th-sr">{said}</span></li>'
+    shown = f'<span aria-hidden="true">+{num(count)}</span><span class="th-sr">{said}</span>'
+    return f'<li class="th-badge th-unnamed" title="{said}">{shown}</li>'

@@ -1,4 +1,4 @@
-"""How is a cell of the sheet shown as exactly what it says? As text that no renderer takes for markup, link, maths or formula.
+"""How is a cell shown as exactly what it says? As text that no renderer takes for markup, link, maths or formula.
 
 Each place on the screen has its own grammar, so each has its own function. Control characters, characters that turn the
 direction of text around and broken halves of characters become spaces or go; everything else stays as it was typed.

@@ -24,7 +24,9 @@ class Box:
 
     def meets(self, other: "Box") -> bool:
         """Whether two boxes share any room."""
-        apart = self.right <= other.left or other.right <= self.left or self.top <= other.bottom or other.top <= self.bottom
+        apart = (
+            self.right <= other.left or other.right <= self.left or self.top <= other.bottom or other.top <= self.bottom
+        )
         return not apart
 
 
@@ -58,7 +60,7 @@ def text_size(text: str, size: float) -> tuple[float, float]:
 
 
 def wrapped(text: str, letters: int, *, most: int = 2) -> str:
-    r"""Text in at most ``most`` lines of about ``letters``, words kept whole where they fit; an ellipsis stands for the rest.
+    r"""Text in at most ``most`` lines of about ``letters``, words kept whole where they fit; "…" for the rest.
 
     >>> wrapped("School opens: device roll-out", 16)
     'School opens:\ndevice roll-out'

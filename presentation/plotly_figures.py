@@ -1,4 +1,4 @@
-"""How is change over time drawn on the screen? Lines that carry their own names, a goal that is a mark on the axis, nothing else.
+"""How is change over time drawn on the screen? Lines that carry their names, a goal marked on the axis, no more.
 
 No title, no legend, no buttons: question and answer stand above the figure as text, labels stand at the ends of lines.
 """
@@ -43,7 +43,8 @@ def template(mode: str) -> go.layout.Template:
         "font": family, "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False, "dragmode": False, "hovermode": "x unified",
         "hoverlabel": {"bgcolor": tokens["card"], "bordercolor": tokens["hair"], "font": family},
-        "xaxis": axis | {"unifiedhovertitle": {"text": "<b>%{customdata}</b>"}},
+        "xaxis": axis | {"type": "category", "categoryorder": "array"},
+        "xaxis2": {"overlaying": "x", "visible": False, "fixedrange": True},  # for points past the last name
         "yaxis": axis | {"showgrid": True, "gridcolor": tokens["grid"]},
     }  # fmt: skip
     return go.layout.Template(layout=layout)
@@ -58,9 +59,9 @@ def _traces(measured: Plan, mode: str) -> Iterator[dict]:
 def _stroke(measured: Plan, line: Line, mode: str) -> dict:
     picture, count = measured.picture, end(line) + 1
     return {
-        "type": "scatter", "mode": "lines", "x": list(range(count)), "y": line.values[:count], "name": literal.plotly(line.label),
+        "type": "scatter", "mode": "lines", "x": _positions(picture)[:count], "y": line.values[:count],
+        "name": literal.plotly(line.label),
         "line": _pen(measured, line, mode) | {"shape": "hv" if picture.steps else "linear"},
-        "customdata": [literal.plotly(x) for x in picture.x[:count]],  # data, for a hover template would run cell text
         "hovertemplate": f"%{{y:,.{picture.decimals}f}} {literal.plotly(picture.unit).replace('%', '&#37;')}",
     }  # fmt: skip
 
@@ -72,7 +73,9 @@ def _ends_and_dots(measured: Plan, line: Line, mode: str) -> Iterator[dict]:
         yield _unread([last, last + measured.tail], [line.values[last]] * 2) | {"mode": "lines", "line": pen}
     alone = [x for x in range(last + 1) if _alone(line.values, x)] if not measured.picture.steps else []
     if alone:
-        yield _unread(alone, [line.values[x] for x in alone]) | {"marker": {"color": pen["color"], "size": 2 * pen["width"]}}
+        yield _unread(alone, [line.values[x] for x in alone]) | {
+            "marker": {"color": pen["color"], "size": 2 * pen["width"]}
+        }
     if line.role == "focus":
         rim = {"color": theme.MODES[mode]["card"], "width": 2 * measured.scale}
         marker = {"color": pen["color"], "size": 11 * measured.scale, "line": rim}
@@ -85,7 +88,21 @@ def _pen(measured: Plan, line: Line, mode: str) -> dict:
 
 def _unread(x: list[float], y: list[float | None]) -> dict:
     """Marks that are drawn but not read out on hover."""
-    return {"type": "scatter", "mode": "markers", "x": x, "y": y, "hoverinfo": "skip", "cliponaxis": False}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": x,
+        "y": y,
+        "xaxis": "x2",
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
+def _positions(picture: Lines) -> list[str]:
+    """What each position says on hover. An invisible space keeps "5" a name, one more keeps a second "5" apart."""
+    labels = [literal.plotly(x) for x in picture.x]
+    return [label + "\u200b" * (1 + labels[:x].count(label)) for x, label in enumerate(labels)]
 
 
 def _alone(values: tuple[float | None, ...], x: int) -> bool:
@@ -97,6 +114,10 @@ def _alone(values: tuple[float | None, ...], x: int) -> bool:
 def _layout(measured: Plan, mode: str) -> dict:
     scale, ink, shown = measured.scale, theme.MODES[mode]["ink"], _x_ticks(measured)
     ticks, texts = _y_ticks(measured, ink)
+    positions, span = (
+        _positions(measured.picture),
+        [-0.015 * measured.last, measured.last] if measured.last else [-0.5, 0.5],
+    )
     return {
         "template": template(mode),
         "height": measured.height,
@@ -106,10 +127,12 @@ def _layout(measured: Plan, mode: str) -> dict:
         "annotations": annotations(measured, mode),
         "shapes": _goal(measured.picture.goal, ink, scale),
         "xaxis": {
-            "range": [-0.015 * measured.last, measured.last] if measured.last else [-0.5, 0.5],
-            "tickvals": [x for x, _ in shown],
+            "range": span,
+            "categoryarray": positions,
+            "tickvals": [positions[x] for x, _ in shown],
             "ticktext": [literal.plotly(text) for _, text in shown],
         },
+        "xaxis2": {"range": span},
         "yaxis": {"range": [measured.low, measured.high], "tickvals": ticks, "ticktext": texts},
     }
 
@@ -119,7 +142,9 @@ def _goal(goal: float | None, ink: str, scale: float) -> list[dict]:
     if goal is None:
         return []
     line = {"color": ink, "width": 1.5 * scale, "dash": "4px,4px"}
-    return [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": goal, "y1": goal, "layer": "between", "line": line}]
+    return [
+        {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": goal, "y1": goal, "layer": "between", "line": line}
+    ]
 
 
 def _y_ticks(measured: Plan, ink: str) -> tuple[list[float], list[str]]:

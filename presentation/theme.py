@@ -104,7 +104,7 @@ def label_colour(role: str, mode: str) -> str:
 
 
 def css_variables() -> str:
-    """Every token as a CSS variable, light and dark at once, with the text colour for each fill and the words for each role."""
+    """Every token as a CSS variable, light and dark at once; with the text on each fill and the words for each role."""
     both = {name: (LIGHT[name], DARK[name]) for name in LIGHT}
     both |= {f"on_{fill}": (text_on(LIGHT[fill]), text_on(DARK[fill])) for fill in _FILLS}
     both |= {f"{role}_words": (label_colour(role, "light"), label_colour(role, "dark")) for role in _FILLS[:8]}

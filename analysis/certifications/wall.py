@@ -37,8 +37,9 @@ def wall(
     return (
         held[columns]
         .assign(
-            person=held["person"].where(shown),
-            name=held["name"].where(shown),
+            # A category no row has is still sent along: the names of those not shown go too.
+            person=held["person"].where(shown).cat.remove_unused_categories(),
+            name=held["name"].where(shown).cat.remove_unused_categories(),
             earned_this_year=held["earned_on"] >= first,
             renewal_due=(left >= 0) & (left <= renewal_within_days),
             on_the_wall=shown,

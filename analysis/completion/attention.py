@@ -97,7 +97,11 @@ def quiet_goals(
         is_open[["person", "name", "goal", "topic", "set_on", "due_on"]]
         .assign(last_on=last, quiet_weeks=_expected_since(is_open["person"], since, weeks))
         .query("quiet_weeks >= @quiet_weeks")
-        .sort_values(["quiet_weeks", "person", "goal"], ascending=[False, True, True], ignore_index=True)
+        .sort_values(
+            ["quiet_weeks", "person", "goal", "set_on", "due_on"],
+            ascending=[False, True, True, True, True],
+            ignore_index=True,
+        )
     )
 
 

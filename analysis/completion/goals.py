@@ -150,5 +150,5 @@ def finished(goals: pd.DataFrame, *, as_of: Day, since: Day | None = None) -> pd
     states = goal_states(goals, as_of=as_of, since=since)
     done = states.loc[states["state"] == "done", ["person", "name", "goal", "topic", "set_on", "due_on", "done_on"]]
     return done.assign(days=(done["done_on"] - done["set_on"]).dt.days.astype("int64")).sort_values(
-        ["days", "set_on", "person", "goal"], ignore_index=True
+        ["days", "set_on", "person", "goal", "due_on"], ignore_index=True
     )

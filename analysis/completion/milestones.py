@@ -62,7 +62,7 @@ def pace(goals: pd.DataFrame, milestones: pd.DataFrame, *, as_of: Day) -> pd.Dat
             pace=lambda f: f["actual"] - f["expected"],
             on_track=pd.Series(ahead, dtype="boolean").where(pd.Series(whole > 0)),
         )
-        .sort_values(["pace", "due_on", "person", "goal"], ignore_index=True)
+        .sort_values(["pace", "due_on", "person", "goal", "set_on"], ignore_index=True)
     )
 
 

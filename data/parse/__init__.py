@@ -1,37 +1,10 @@
 """What does this cell say? One strict reader per kind: a value, nothing, or a refusal in the user's words.
 
-Signatures (stable). Every ``read_*`` takes one cell as text and returns a :class:`Reading` (``value``, ``notes``); its value is
-None for a blank cell ("", spaces, "n/a", "-"). What has no reading, or two, raises :class:`Unreadable`
-(``.reason`` code, ``.hint``; ``str(error)`` is one line: what was found, then the hint). ``shown`` is the cell as displayed where
-the source knows both; then ``text`` is the stored value (a number, true/false, or text).
-
-    read(kind, text, *, shown=None, roster=None) -> value | None            the value alone, without notes
-    reading(kind, text, *, shown=None, roster=None) -> Reading              the same with notes
-
-    hours.read_seconds(text, *, shown=None, most=24.0, unit="hours", hours_per_day=None) -> Reading of int seconds
-        most [h]: None = no cap. unit of a bare number: "hours", "minutes", "days" (needs hours_per_day), "h:mm" (1.30 = 1 h 30 min),
-        "decimal hours" (1.30 = 1 h 18 min: the mapping says so).
-    dates.read_date(text, *, shown=None, order=None, serials=False) -> Reading of datetime.date
-        order: "month first" | "day first" | None (None: 9/3/2015 is refused). An order also accepts two-digit years (10/05/26).
-        serials: a bare 46300 is a spreadsheet's day number.
-    dates.read_moment(text, *, shown=None, order=None, serials=False) -> Reading of datetime.datetime (no zone)
-    column_order.column_order(texts) -> "month first" | "day first" | None         what the column's dates prove
-    column_order.order_evidence(texts) -> OrderEvidence(month_first, day_first, either)   counts of dates with one reading, and of both
-    words.read_yesno(text, *, shown=None), words.read_status(text)
-    numbers.read_count(text, *, most=None), numbers.read_number(text), numbers.read_percent(text, *, shown=None)
-    links.read_url(text), links.read_email(text), links.read_id(text, *, short_numbers=False)
-    text.read_text(text), text.read_choice(text, choices=())                choice: the offered spelling, else as typed + note
-    headers.read_header(text, table=PD_LOG) -> Reading of the column key; headers.header_words(text) -> str   for your own look-up
-    text.clean(text) -> (str, notes); text.is_blank(text)
-
-    people.Roster.of(source); .find(text, *, suggest=True) -> person key; .find_all(text) -> tuple of keys (kind "names");
-        .suggest(text) -> tuple of display names; .display -> {person key: display name}; .people -> tuple[Person]
-    people.name_key(text) -> folded name (case, accents, spaces, hyphens, invisible characters); people.display_name(text)
-    people.check_name(text): raises missing_name, mixed_script_name, formula_error, not_a_person (for a log without Staff)
-
-Notes a Reading may carry: hours_unit, decimal_comma, unicode_digits, number_word, rounded_to_second, date_format, excel_serial,
-time part dropped, unicode_nfc, invisible_char_removed, bidi_control_removed, control_char_removed, placeholder_blank, other_choice,
-link_completed, fraction_of_one.
+:func:`read` gives the value alone. Each ``read_*`` takes one cell as text and returns a :class:`Reading` of ``value`` (None
+for a blank cell: "", spaces, "n/a", "-") and ``notes`` of what was normalised on the way: hours_unit, decimal_comma,
+rounded_to_second, number_word, unicode_digits, date_format, excel_serial, time part dropped, unicode_nfc,
+invisible_char_removed, bidi_control_removed, control_char_removed, placeholder_blank, other_choice, link_completed,
+fraction_of_one, header_alias. A cell with no reading, or with two, raises :class:`Unreadable`.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ _PLAIN = re.compile(r"\d{1,4}(?:\.\d{0,2})?", re.ASCII)
 _H_MM = re.compile(r"(\d{1,4})[.,]([0-5]\d)", re.ASCII)
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _NEGATIVE = re.compile(r"-\s?[\d.,:]+(?:\s?[a-z]+\.?)?|\([\d.,:]+\)", re.ASCII)
+_SCIENTIFIC = re.compile(r"\d{1,20}(?:\.\d{0,20})?e\+?\d{1,5}", re.ASCII)
 _TIME_SHOWN = re.compile(r"\d+:\d\d(?::\d\d)?(?: am)?", re.ASCII)
 _NUMBER_SHOWN = re.compile(r"\(?-?[\d.,\s]*\)?(?: ?(?:h|hr|hrs|hour|hours))?", re.ASCII)
 
@@ -52,6 +53,8 @@ def read_seconds(
     words = re.sub("^-(?=[0.]+$)", "", typed.casefold())  # -0 is 0
     if _NEGATIVE.fullmatch(words):
         raise _negative(text)
+    if _SCIENTIFIC.fullmatch(words) and Decimal(words) > (most or DAY_HOURS):
+        raise _too_long(text, most or DAY_HOURS)
     if re.fullmatch(AMOUNT, words):
         seconds, more = _bare_number(words, text, unit, hours_per_day)
     else:
@@ -64,9 +67,13 @@ _TWO_READINGS = (".15", ".30", ".45", ",15", ",30", ",45")
 
 def _within(seconds: int, most: float | None, text: str) -> int:
     if most is not None and seconds > most * HOUR:
-        found = f"{quoted(text)} is more than {most:g} hours."
-        raise Unreadable("hours_out_of_range", found, "Check the number; minutes are written 90 min.")
+        raise _too_long(text, most)
     return seconds
+
+
+def _too_long(text: str, most: float) -> Unreadable:
+    found = f"{quoted(text)} is more than {most:g} hours."
+    return Unreadable("hours_out_of_range", found, "Check the number; minutes are written 90 min.")
 
 
 def _bare_number(number: str, text: str, unit: str, hours_per_day: float | None) -> tuple[int, tuple[str, ...]]:

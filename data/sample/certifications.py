@@ -40,7 +40,6 @@ KINDS = {
 EARNED = (  # the first time: name, certification, day
     ("Wesley Thornburg", "CompTIA Linux+", "2022-10-14"),  # lapsed: nobody holds Linux now
     ("Grace Nakagawa", "Cisco CCNA", "2022-11-03"),
-    ("Peter Lindqvist", "CompTIA Security+", "2023-02-10"),
     ("Gwendolyn Ashby", "Google Educator L1", "2024-02-07"),  # runs out within 90 days of the last day
     ("Bao Trinh", "Microsoft AZ-104", "2024-09-19"),
     ("Amara Nwosu", "CompTIA Security+", "2024-10-10"),
@@ -104,6 +103,8 @@ RENEWED = (  # name, certification, day renewed, new last valid day
     ("Grace Nakagawa", "Cisco CCNA", "2025-12-11", "2028-12-11"),  # five weeks late: the exam was taken again
     ("Xochitl Barragán", "Microsoft PL-300", "2026-02-26", "2027-03-06"),
     ("Rohan Kulkarni", "Microsoft AZ-104", "2026-03-24", "2027-03-24"),  # late
+    ("Yesenia Quiroz", "Microsoft AZ-104", "2026-04-16", "2027-04-24"),
+    ("Victor Pacheco", "Microsoft PL-300", "2026-09-03", "2027-09-11"),
     ("Wesley Thornburg", "Microsoft AZ-104", "2026-09-18", "2027-09-25"),
     ("Hector Villaseñor", "Apple Deployment", "2026-10-28", "2028-11-07"),
 )

@@ -29,7 +29,7 @@ def entered_rows(name: str, pieces: list[Piece], rng: Random) -> list[dict[str, 
 def planned_rows() -> list[dict[str, str]]:
     """The rows of what is to come, and one that was called off."""
     columns = ("Date", "Name", "Hours", "Activity", "Type", "Topic", "Status", "Timestamp")
-    return [dict(zip(columns, row, strict=True)) | {"Provider": "Internal"} for row in PLANNED]
+    return [dict(zip(columns, row, strict=True)) | {"Provider": "Internal", "Certificate": ""} for row in PLANNED]
 
 
 def _row(name: str, piece: Piece, rng: Random) -> dict[str, str]:

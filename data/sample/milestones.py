@@ -19,7 +19,7 @@ PROJECT_STEPS = (
 
 
 def milestone_rows(goals: list[Goal]) -> list[dict[str, str]]:
-    """The rows of Milestones: two to four steps for each goal, due evenly from the day it was set to its due day."""
+    """The rows of Milestones: two to four steps for each goal, the last of them due when the goal is."""
     return [row for goal in goals for row in _steps(goal)]
 
 
@@ -29,8 +29,9 @@ def _steps(goal: Goal) -> list[dict[str, str]]:
     days = (goal.due - goal.set_on).days
     rows = []
     for number, (step, weight) in enumerate(steps, start=1):
-        due = goal.set_on + timedelta(days=days * number // len(steps))
-        done = _step_done(goal, due, number == len(steps), rng)
+        is_last = number == len(steps)
+        due = goal.due if is_last else goal.set_on + timedelta(days=days * (2 * number - 1) // (2 * len(steps)))
+        done = _step_done(goal, due, is_last, rng)
         row = (goal.name, goal.text, step, str(due), written(done), f"{weight:g}")
         rows.append(dict(zip(COLUMNS, row, strict=True)))
     return rows
@@ -39,7 +40,7 @@ def _steps(goal: Goal) -> list[dict[str, str]]:
 def _step_done(goal: Goal, due: date, is_last: bool, rng: Random) -> date | None:
     if goal.done_on is not None and is_last:
         return goal.done_on
-    done = max(due + timedelta(days=rng.randint(-12, 9)), goal.set_on)
+    done = max(due + timedelta(days=rng.randint(-21, 9)), goal.set_on)
     if goal.done_on is not None:
         return min(done, goal.done_on)
     stopped = min(d for d in (goal.dropped_on, goal.quiet_from, LAST_DAY) if d is not None)

@@ -52,7 +52,9 @@ def with_mistakes(rows: list[Row]) -> list[Row]:
 
 
 def _first(rows: list[Row], name: str, day: str) -> int:
-    """The place of a person's first row on or after a day that is not a meeting."""
-    return next(
-        at for at, row in enumerate(rows) if row["Name"] == name and row["Date"] >= day and row["Type"] != "Meeting"
-    )
+    """The place of a person's first row on or after a day that is neither a meeting nor an exam."""
+    return next(at for at, row in enumerate(rows) if row["Name"] == name and row["Date"] >= day and _is_study(row))
+
+
+def _is_study(row: Row) -> bool:
+    return row["Type"] != "Meeting" and not row["Certificate"]

@@ -44,3 +44,11 @@ SIDE_PROJECTS = (  # what is put off first, and what nobody else is learning
     ("Learn to fly the roof survey drone", "Drones", "District"),
     ("Rewire the board room", "Audio and video", "District"),
 )
+EXAMS_AHEAD = (  # name, certification, due: set this year and not passed yet
+    ("Priya Raghunathan", "CompTIA Security+", "2026-12-17"),
+    ("Rachel Steinhoff", "CompTIA Network+", "2026-12-10"),
+    ("Shawn O'Rourke", "CompTIA A+", "2027-01-28"),
+    ("Wesley Thornburg", "CWNA", "2027-02-26"),
+    ("Devon Whitfield", "CompTIA A+", "2027-03-12"),
+    ("Ivan Marchetti", "CompTIA Linux+", "2027-04-15"),
+)

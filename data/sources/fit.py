@@ -41,13 +41,16 @@ def fit(record: list[str] | Damage, head: Head) -> list[str] | Misfit:
 def swallowed(record: list[str], head: Head) -> bool:
     """Whether a record of several lines is really several records that stray quotation marks made one.
 
-    Then two of its lines at least hold a whole record each. A delimiter before a space is not counted: so a person writes.
+    Then one cell holds so many delimiters that each of its lines could be a whole row. A delimiter before a space is not
+    counted: so a person writes.
     """
-    if len(head.header) < 3:
-        return False
-    lines = re.split(r"\r\n?|\n", head.delimiter.join(record))
     tight = re.compile(re.escape(head.delimiter) + "(?! )")
-    return sum(len(tight.findall(line)) >= len(head.header) - 1 for line in lines) >= 2
+    between = len(head.header) - 1
+    for cell in record if between > 1 else ():
+        lines = [line for line in re.split(r"[\r\n]+", cell) if line.strip()]
+        if len(lines) > 1 and len(record) - 1 + len(tight.findall(cell)) >= between * len(lines):
+            return True
+    return False
 
 
 def _too_wide(record: list[str], width: int) -> Misfit:

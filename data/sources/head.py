@@ -48,16 +48,14 @@ def head_of(text: str, file: str, known: frozenset[str] = frozenset()) -> Head:
     fewer cells filled; failing that, the first record that is not blank: no row is ever lost above a header. The
     delimiter is the one that finds the most columns. ``known`` are headers beyond those of the data dictionary.
     """
-    said = _SEP_LINE.match(text)
+    text, said = text[:HEAD], _SEP_LINE.match(text)
     words = frozenset(header_key(word) for word in known)
-    guesses = [
-        _guess(text[:HEAD], delimiter, int(bool(said)), words) for delimiter in (said[1] if said else _DELIMITERS)
-    ]
+    guesses = [_guess(text, delimiter, 1 if said else 0, words) for delimiter in (said[1] if said else _DELIMITERS)]
     if None in guesses:  # one delimiter leaves nothing but blank cells
         raise SourceError("empty_file", f"{file} has only blank lines. Export the sheet again as CSV.")
     best = max(guesses, key=lambda guess: guess[:3])  # the first of equals: the comma
     line, lines, header = best.header
-    _refuse_endless(next(records(text[:HEAD], best.delimiter, after=line - 1)), header, file)
+    _refuse_endless(next(records(text, best.delimiter, after=line - 1)), header, file)
     if len(header) > MOST_COLUMNS:
         message = f"{file} has {len(header):,} columns, at most {MOST_COLUMNS} are read. Remove the columns that are not used."
         raise SchemaError("too_many_columns", message)

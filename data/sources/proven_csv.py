@@ -64,7 +64,8 @@ def _quotes_are_sound(data: bytes, start: int, delimiter: int) -> bool:
     A doubled mark inside a cell is a closing one with an opening one right behind it.
     """
     letters, closing = np.frombuffer(data, np.uint8), False
-    before, after = [_LF, delimiter, _QUOTE], [_LF, _CR, delimiter, _QUOTE]
+    before, after = np.zeros(256, bool), np.zeros(256, bool)
+    before[[_LF, delimiter, _QUOTE]] = after[[_LF, _CR, delimiter, _QUOTE]] = True
     for begin in range(start, len(data), _STEP):
         part = letters[begin : begin + _STEP]
         quotes = np.flatnonzero(part == _QUOTE)
@@ -72,9 +73,7 @@ def _quotes_are_sound(data: bytes, start: int, delimiter: int) -> bool:
         closes = begin + quotes[1 - int(closing) :: 2]
         inside = np.searchsorted(quotes, np.flatnonzero(part == _LF)) + closing
         ends = closes[closes + 1 < len(data)]
-        if (inside % 2).any() or not (
-            np.isin(letters[opens - 1], before).all() and np.isin(letters[ends + 1], after).all()
-        ):
+        if (inside % 2).any() or not (before[letters[opens - 1]].all() and after[letters[ends + 1]].all()):
             return False
         closing ^= bool(len(quotes) % 2)
     return not closing

@@ -84,9 +84,7 @@ class _Reading:
         if isinstance(record, Damage) and record.open:
             raise unterminated_quote(self.file, first)
         if isinstance(record, Damage) or swallowed(record, self.head):
-            message = (
-                f"{self.file}: lines {first} to {last} are one row, by a stray quotation mark. Remove it or double it."
-            )
+            message = f"{self.file}: a stray quotation mark makes lines {first} to {last} one row. Remove or double it."
             raise SourceError("embedded_records", message)
 
 

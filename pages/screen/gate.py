@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from analysis import calendar
 from data import Records, Settings
 from data.keys import school_year
 from pages.screen import source as sources
@@ -22,13 +23,14 @@ class Viewer:
     """Who looks, and at what.
 
     ``as_of`` is the last day that counts, never outside ``school_year``; ``team`` is None for the whole department;
-    ``source`` is what the data is called on the page.
+    ``since`` is the first day of the whole log, of all teams (None: no rows); ``source`` is what the data is called.
     """
 
     role: str
     as_of: pd.Timestamp
     school_year: str
     team: str | None
+    since: pd.Timestamp | None
     today: date
     settings: Settings
     source: str
@@ -37,18 +39,17 @@ class Viewer:
 
 @dataclass(frozen=True)
 class Choices:
-    """What a viewer may choose from: school years (newest first), teams, and the days of a school year up to now."""
+    """What a viewer may choose from: school years (newest first), teams, and the days of a school year up to today."""
 
     school_years: tuple[str, ...]
     teams: tuple[str, ...]
-    newest: pd.Timestamp
+    today: pd.Timestamp
     year_start: tuple[int, int]
 
     def days(self, school_year: str) -> tuple[pd.Timestamp, pd.Timestamp]:
         """The first and the last day of a school year that can be looked at."""
-        first = int(school_year.split("-")[0])
-        begins, next_begins = (pd.Timestamp(first + later, *self.year_start) for later in (0, 1))
-        return begins, min(next_begins - pd.Timedelta(days=1), self.newest)
+        begins, next_begins = calendar.year_bounds(school_year, self.year_start)
+        return begins, min(next_begins - pd.Timedelta(days=1), self.today)
 
 
 def viewer_and_records() -> tuple[Viewer, Records]:
@@ -60,29 +61,44 @@ def viewer_and_records() -> tuple[Viewer, Records]:
         When the data cannot be had or used. The frame around the page says so in one line.
     """
     source, records, today = _open()
-    offered = _choices(source, records, today)
-    year = _chosen(SCHOOL_YEAR, offered.school_years, offered.school_years[0])
-    team = _chosen(TEAM, offered.teams, None)
-    as_of = _day(*offered.days(year))
-    viewer = Viewer("lead", as_of, year, team, today, source.settings, source.label, source.is_sample)
-    return viewer, of_team(records, team) if team else records
+    offered = _choices(records.version, source.settings.school_year_start, today, records)
+    viewer = Viewer(
+        role="lead",
+        school_year=(year := _chosen(SCHOOL_YEAR, offered.school_years, offered.school_years[0])),
+        as_of=_day(*offered.days(year)),
+        team=_chosen(TEAM, offered.teams, None),
+        since=records.log["date"].min() if len(records.log) else None,
+        today=today,
+        settings=source.settings,
+        source=source.label,
+        is_sample=source.is_sample,
+    )
+    return viewer, _of_team(records.version, viewer.team, records) if viewer.team else records
 
 
 def choices() -> Choices:
     """What there is to choose from. Raises what :func:`viewer_and_records` raises."""
-    return _choices(*_open())
+    source, records, today = _open()
+    return _choices(records.version, source.settings.school_year_start, today, records)
 
 
 def _open() -> tuple[sources.Source, Records, date]:
-    source, today = sources.chosen(), date.today()
+    source = sources.chosen()
+    today = sources.SAMPLE_DAY if source.is_sample else date.today()
     return source, sources.read(source, today), today
 
 
-def _choices(source: sources.Source, records: Records, today: date) -> Choices:
-    start, logged = source.settings.school_year_start, records.log["date"]
-    newest = logged.max() if source.is_sample and len(logged) else pd.Timestamp(today)
-    years = school_year(pd.Series([logged[logged <= newest].min(), newest]), start).cat.categories
-    return Choices(tuple(reversed(years)), teams(records), newest, start)
+# Kept by scalars that name the records: a frame as an argument would be hashed from a sample of its rows.
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _choices(version: str, year_start: tuple[int, int], today: date, _records: Records) -> Choices:
+    logged, newest = _records.log["date"], pd.Timestamp(today)
+    years = school_year(pd.Series([logged[logged <= newest].min(), newest]), year_start).cat.categories
+    return Choices(tuple(reversed(years)), teams(_records), newest, year_start)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _of_team(version: str, team: str, _records: Records) -> Records:
+    return of_team(_records, team)
 
 
 def _chosen(name: str, offered: tuple[str, ...], default: str | None) -> str | None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from presentation import html, html_text, words
 from presentation.card import Ask, Card, Head, Kpi, Lines
-from presentation.export import csv_bytes, content_name
+from presentation.export import content_name, csv_bytes
 from presentation.method import Metric
 from presentation.plotly_figures import CONFIG, figure
 
@@ -24,11 +24,17 @@ def page_head(head: Head, kpis: Sequence[Kpi] = ()) -> None:
         st.html(html.kpis(tuple(kpis)))
 
 
-def show(*cards: Card, widths: Sequence[int] | None = None) -> None:
-    """One row of cards of equal height, side by side on a desk and one under another on a phone."""
-    for column, card in zip(st.columns(widths or len(cards), gap="small"), cards, strict=True):
+def show(*cards: Card | tuple[Card, ...], widths: Sequence[int] | None = None) -> None:
+    """One row of cards of equal height, side by side on a desk and one under another on a phone.
+
+    A tuple of cards stands as one column, one above the other.
+    """
+    for column, stack in zip(st.columns(widths or len(cards), gap="small"), cards, strict=True):
         with column:
-            _card(card)
+            for card in stack if isinstance(stack, tuple) else (stack,):
+                # The box stands outside the fragment: inside, it could not stretch to the height of its row.
+                with st.container(border=True, key=f"card_{card.key}", height="stretch"):
+                    _card(card)
 
 
 def show_asks(asks: Sequence[Ask]) -> None:
@@ -63,13 +69,13 @@ def download(label: str, frame: pd.DataFrame, name: str) -> None:
 
 @st.fragment
 def _card(card: Card) -> None:
-    with st.container(border=True, key=f"card_{card.key}", height="stretch"):
-        st.html(html.card_head(card))
-        _picture(card)
-        behind = st.expander("Table and method", type="compact", key=f"behind_{card.key}", on_change="rerun")
-        if behind.open:
-            with behind:
-                _behind(card)
+    """A card; opening what is behind it runs only this card again."""
+    st.html(html.card_head(card))
+    _picture(card)
+    behind = st.expander("Table and method", type="compact", key=f"behind_{card.key}", on_change="rerun")
+    if behind.open:
+        with behind:
+            _behind(card)
 
 
 def _picture(card: Card) -> None:
@@ -77,9 +83,7 @@ def _picture(card: Card) -> None:
         st.html(html.empty(card))
     elif isinstance(card.picture, Lines):
         mode = st.context.theme.type or "light"
-        st.plotly_chart(
-            figure(card.picture, mode), theme=None, config=CONFIG, key=f"figure_{card.key}", alt=card.alt
-        )
+        st.plotly_chart(figure(card.picture, mode), theme=None, config=CONFIG, key=f"figure_{card.key}", alt=card.alt)
     else:
         st.html(html.picture(card.picture, card.alt))
 
@@ -88,5 +92,7 @@ def _behind(card: Card) -> None:
     """The method, the figures, and on request the records behind the number."""
     st.html(html.footnote(card.footnote))
     show_table(card.table, alt=f"The figures of: {card.question}")
-    if len(card.rows) and st.toggle(f"Show the {words.plural(len(card.rows), 'row')} behind it", key=f"rows_{card.key}"):
+    if len(card.rows) and st.toggle(
+        f"Show the {words.plural(len(card.rows), 'row')} behind it", key=f"rows_{card.key}"
+    ):
         show_table(card.rows, alt=f"The rows behind: {card.question}")

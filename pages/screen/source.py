@@ -11,9 +11,10 @@ from pathlib import Path
 import streamlit as st
 
 from data import Records, Settings, load, read_settings
+from data.sample import FOLDER as SAMPLE
+from data.sample.district import LAST_DAY as SAMPLE_DAY
 
 ROOT = Path(__file__).parents[2]
-SAMPLE = ROOT / "data" / "sample"
 
 
 @dataclass(frozen=True)
@@ -49,18 +50,19 @@ def chosen(variables: Mapping[str, str] = os.environ, home: Path = ROOT) -> Sour
 
 def read(source: Source, today: date) -> Records:
     """The records of a source, from memory unless a file, a setting or the day has changed since."""
-    return _read(source.path, source.mapping, source.settings, today, _state(source.path), _state(source.mapping))
+    return _read(repr((source, today, _state(source.path), _state(source.mapping))), source, today)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _read(path: str, mapping: str, settings: Settings, today: date, source_state: tuple, mapping_state: tuple) -> Records:
-    return load(path, mapping=mapping or None, today=today, settings=settings)
+def _read(state: str, _source: Source, _today: date) -> Records:
+    """``state`` alone is the key: it spells out all that a read depends on."""
+    return load(_source.path, mapping=_source.mapping or None, today=_today, settings=_source.settings)
 
 
-def _state(path: str) -> tuple[tuple[str, int, int], ...]:
+def _state(path: str) -> list[tuple[str, int, int]]:
     """What tells one state of a file or folder from the next: names, times of change, sizes. Nothing there: empty."""
-    where = Path(path) if path else None
-    if where is None or not where.exists():
-        return ()
+    where = Path(path)
+    if not path or not where.exists():
+        return []
     files = sorted(where.iterdir()) if where.is_dir() else [where]
-    return tuple((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.is_file())
+    return [(file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.is_file()]

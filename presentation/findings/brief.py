@@ -8,7 +8,8 @@ from analysis import hours
 from presentation import words
 from presentation.card import Ask, Head, Kpi
 from presentation.facts import Facts, finding
-from presentation.findings.certifications import earned_kpi, renewals_due
+from presentation.findings.certifications import earned_kpi
+from presentation.findings.certified import renewals_due
 from presentation.findings.common import NOTHING_LOGGED, eyebrow, goal_name, staff
 from presentation.findings.hours import average_kpi, meeting_kpi
 from presentation.findings.schools import all_schools, not_reached, title_one, title_one_kpi
@@ -24,10 +25,16 @@ def head(facts: Facts) -> Head:
         return Head(eyebrow(facts, "Cabinet brief"), "No hours logged yet this school year", NOTHING_LOGGED)
     met, people = _meeting(facts.weeks)
     met_then, people_then = _meeting(facts.weeks_before)
-    now = f"{words.of(met, people)} {'IT staff' if not facts.team else staff(facts)} now meet the {goal_name(facts)} goal"
+    now = (
+        f"{words.of(met, people)} {'IT staff' if not facts.team else staff(facts)} now meet the {goal_name(facts)} goal"
+    )
     early = words.too_early(facts.week)
     compared = "" if early or not people_then else f", {words.change_people(met, people, met_then, people_then)}"
-    return Head(eyebrow(facts, "Cabinet brief"), f"{now}{compared}.", " ".join(filter(None, (_since(facts), early and f"{early}."))))
+    return Head(
+        eyebrow(facts, "Cabinet brief"),
+        f"{now}{compared}.",
+        " ".join(filter(None, (_since(facts), early and f"{early}."))),
+    )
 
 
 @finding
@@ -91,7 +98,9 @@ def _introduce(facts: Facts) -> Ask | None:
     if not waiting:
         return None
     schools = words.plural(len(waiting), "Title I school", in_words=True)
-    return Ask(f"Introduce IT to {schools}", f"without a session this school year: {words.listed(waiting, most=NAMED)}.")
+    return Ask(
+        f"Introduce IT to {schools}", f"without a session this school year: {words.listed(waiting, most=NAMED)}."
+    )
 
 
 def _meeting(weeks: pd.DataFrame) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from presentation.card import Card
 from presentation.facts import Facts
 
 ROW = "Row"  # how the row number in the sheet is called
+NO_GOALS = "No goals on file yet. Add a Goals tab with the headers Name, Goal, Set on, Due, and they show here."
 NOTHING_LOGGED = "No hours logged yet this school year. The first entries show here as soon as they are saved."
 
 
@@ -38,20 +39,26 @@ def goal_label(facts: Facts) -> str:
 
 
 def since_start(facts: Facts) -> str:
-    """"since 1 July"."""
+    """ "since 1 July"."""
     return f"since {words.day_month(facts.first_day)}"
 
 
 def month_ticks(mondays: pd.DatetimeIndex) -> tuple[tuple[int, str], ...]:
     """Where each month begins along a row of weeks; every second one when there are more than six."""
-    months = [(place, monday) for place, monday in enumerate(mondays) if place == 0 or monday.month != mondays[place - 1].month]
+    months = [
+        (place, monday)
+        for place, monday in enumerate(mondays)
+        if place == 0 or monday.month != mondays[place - 1].month
+    ]
     if len(months) > 1 and months[1][0] - months[0][0] < 2:  # the tail of June would sit on July's label
         months = months[1:]
     kept = months[:: 2 if len(months) > 6 else 1]
     return tuple((place, words.short_month(monday)) for place, monday in kept)
 
 
-def nothing(key: str, question: str, subtitle: str, empty: str, *, answer: str = "Nothing to report yet this year") -> Card:
+def nothing(
+    key: str, question: str, subtitle: str, empty: str, *, answer: str = "Nothing to report yet this year"
+) -> Card:
     """A card that has nothing to draw and says why, and what would start it."""
     return Card(key, question, answer, subtitle, empty, None, pd.DataFrame(), empty=empty)
 

@@ -29,9 +29,11 @@ def everyone_or_a_few(facts: Facts) -> Card:
         answer=_everyone_answer(meets),
         subtitle=f"Each dot is one person's average hours a week this year ({people(facts)})",
         alt="One row of dots per team. "
-        + " ".join(f"{t.team}: {t.met} of {t.people} people at or above the goal." for t in teams.itertuples()),
+        + " ".join(f"{t.team}: {words.among(t.met, t.people, 'person', 'people')} at or above the goal." for t in teams.itertuples()),
         picture=Dots(
-            groups=tuple((t.team, tuple(sorted(meets.loc[meets["team"] == t.team, "scaled"]))) for t in teams.itertuples()),
+            groups=tuple(
+                (t.team, tuple(sorted(meets.loc[meets["team"] == t.team, "scaled"]))) for t in teams.itertuples()
+            ),
             unit="hours a week",
             goal=facts.settings.weekly_hours,
             goal_label=goal_label(facts),
@@ -59,6 +61,8 @@ def _teams(meets: pd.DataFrame) -> pd.DataFrame:
 
 def _everyone_answer(meets: pd.DataFrame) -> str:
     met, people = int(meets["meets"].sum()), len(meets)
+    if people == 1:
+        return f"The one person with a full week {'meets' if met else 'does not meet'} the goal"
     if met == people:
         return f"All {words.num(people)} people meet the goal"
     answer = f"{words.of(met, people)} people meet the goal"

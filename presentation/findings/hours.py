@@ -79,9 +79,13 @@ def _not_counted(facts: Facts) -> str:
     silent = len(facts.meets) - facts.weeks.loc[facts.weeks["reported"], "person"].nunique()
     lines = []
     if new:
-        lines.append(f"{words.capitalised(words.plural(new, 'person', 'people', in_words=True))} joined this school year and count from their first week.")
+        lines.append(
+            f"{words.capitalised(words.plural(new, 'person', 'people', in_words=True))} joined this school year and count from their first week."
+        )
     if silent > 0:
-        lines.append(f"{words.capitalised(words.plural(silent, 'person', 'people', in_words=True))} {'has' if silent == 1 else 'have'} logged nothing yet.")
+        lines.append(
+            f"{words.capitalised(words.plural(silent, 'person', 'people', in_words=True))} {'has' if silent == 1 else 'have'} logged nothing yet."
+        )
     return " ".join(lines)
 
 

@@ -26,7 +26,9 @@ def topics(facts: Facts) -> Card:
 def types(facts: Facts) -> Card:
     """When does it happen? Meetings, self-study, courses, conferences."""
     named = facts.counted_this_year.dropna(subset=["type"])
-    return _mix_card(facts, "types", "Where does it happen?", "type", hours.mix(named, by="type"), named, "by type of activity")
+    return _mix_card(
+        facts, "types", "Where does it happen?", "type", hours.mix(named, by="type"), named, "by type of activity"
+    )
 
 
 def _mix_card(
@@ -43,10 +45,17 @@ def _mix_card(
         question=question,
         answer=f"{first[by]} took {first['share']:.0%} of the hours, from {words.plural(first['people'], 'person', 'people')}",
         subtitle=f"Hours {subtitle} this school year, and the people behind them",
-        alt=" ".join(f"{r[by]}: {words.hours(r['hours'])} hours from {r['people']} people." for _, r in shown.iterrows()),
+        alt=" ".join(
+            f"{r[by]}: {words.hours(r['hours'])} hours from {words.plural(r['people'], 'person', 'people')}." for _, r in shown.iterrows()
+        ),
         picture=Bars(
             tuple(
-                Bar(str(r[by]), r["hours"], f"{words.hours(r['hours'])} h", words.plural(r["people"], "person", "people"))
+                Bar(
+                    str(r[by]),
+                    r["hours"],
+                    f"{words.hours(r['hours'])} h",
+                    words.plural(r["people"], "person", "people"),
+                )
                 for _, r in shown.iterrows()
             ),
             unit="hours",

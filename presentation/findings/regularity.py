@@ -28,9 +28,7 @@ def regularity(facts: Facts) -> Card:
     return Card(
         key="regularity",
         question=question,
-        answer=f"In the last {words.plural(len(recent), 'week', in_words=True)}, "
-        f"{words.span(recent['hits'].min(), recent['hits'].max())} of {words.num(recent['people'].max())} people "
-        "reached their goal each week",
+        answer=_recent_answer(recent),
         subtitle=f"People who reached their goal, by team and week, since the week of {words.day_month(mondays[0])}",
         alt="A grid of teams by weeks; each cell counts the people who reached their goal. "
         + " ".join(_heat_words(picture, row) for row in range(len(picture.rows))),
@@ -83,7 +81,9 @@ def runs(facts: Facts) -> Card:
     habits = hours.streaks(facts.weeks)
     if habits.empty:
         return nothing_logged("runs", question, "People by their current run of weeks at the goal")
-    bands = pd.cut(habits["current"], [-1, 0, 3, 7, 1000], labels=["no run", "1 to 3 weeks", "4 to 7 weeks", "8 weeks or more"])
+    bands = pd.cut(
+        habits["current"], [-1, 0, 3, 7, 1000], labels=["no run", "1 to 3 weeks", "4 to 7 weeks", "8 weeks or more"]
+    )
     counts = bands.value_counts().reindex(bands.cat.categories[::-1])
     long = int(counts.iloc[0])
     return Card(
@@ -96,7 +96,12 @@ def runs(facts: Facts) -> Card:
         alt=" ".join(f"{band}: {words.plural(int(count), 'person', 'people')}." for band, count in counts.items()),
         picture=Bars(
             tuple(
-                Bar(words.capitalised(str(band)), float(count), words.num(count), role="focus" if place < 2 else "compare")
+                Bar(
+                    words.capitalised(str(band)),
+                    float(count),
+                    words.num(count),
+                    role="focus" if place < 2 else "compare",
+                )
                 for place, (band, count) in enumerate(counts.items())
             ),
             unit="people",
@@ -108,11 +113,18 @@ def runs(facts: Facts) -> Card:
     )
 
 
+def _recent_answer(recent: pd.DataFrame) -> str:
+    when = "last week" if len(recent) == 1 else f"last {words.plural(len(recent), 'week', in_words=True)}"
+    reached = words.span(recent["hits"].min(), recent["hits"].max())
+    each = "" if len(recent) == 1 else " each week"
+    return f"In the {when}, {reached} of {words.plural(int(recent['people'].max()), 'person', 'people')} reached their goal{each}"
+
+
 def _measure(label: str, part: float, whole: float, unit: str) -> Bar:
     if unit == "hours":
         count = f"{words.seconds_as_hours(part)} of {words.seconds_as_hours(whole)} hours"
     else:
-        count = f"{words.of(int(part), int(whole))} weeks"
+        count = words.among(int(part), int(whole), "week")
     return Bar(label, 100 * part / whole, f"{part / whole:.0%}", count)
 
 

@@ -33,7 +33,9 @@ def schools(facts: Facts) -> Card:
         footnote=_footnote(facts),
         metrics=("service.sites_served", "service.schools_reached", "service.student_contacts"),
         rows=sheet_rows(
-            facts.sessions.sort_values("date", ascending=False), "service", ["date", "site", "activity", "topic", "students"]
+            facts.sessions.sort_values("date", ascending=False),
+            "service",
+            ["date", "site", "activity", "topic", "students"],
         ),
     )
 
@@ -47,7 +49,13 @@ def title_one_kpi(facts: Facts) -> Kpi:
     note = f"{words.num(seats)} student contacts, {words.plural(len(facts.sessions), 'session')}"
     if not sites:
         served, sites = all_schools(facts)
-        return Kpi("Schools served", words.num(served), f"of {words.num(sites)}" if sites else "no schools listed", note, _fraction(served, sites))
+        return Kpi(
+            "Schools served",
+            words.num(served),
+            f"of {words.num(sites)}" if sites else "no schools listed",
+            note,
+            _fraction(served, sites),
+        )
     return Kpi("Title I schools served", words.num(served), f"of {words.num(sites)}", note, _fraction(served, sites))
 
 
@@ -65,7 +73,9 @@ def all_schools(facts: Facts) -> tuple[int, int]:
 
 def not_reached(facts: Facts) -> list[str]:
     """The Title I schools without a session this school year, by name."""
-    waiting = facts.schools[facts.schools["listed"] & facts.schools["is_title_i"].fillna(False) & ~facts.schools["reached"]]
+    waiting = facts.schools[
+        facts.schools["listed"] & facts.schools["is_title_i"].fillna(False) & ~facts.schools["reached"]
+    ]
     return waiting["site"].tolist()
 
 
@@ -82,7 +92,11 @@ def _answer(facts: Facts) -> str:
 
 def _groups(reached: pd.DataFrame) -> list[tuple[str, str, tuple[tuple[str, bool], ...]]]:
     is_title_i = reached["is_title_i"].fillna(False).astype(bool)
-    parts = (("Title I schools", is_title_i & reached["listed"]), ("Other schools", ~is_title_i & reached["listed"]), ("Other places", ~reached["listed"]))
+    parts = (
+        ("Title I schools", is_title_i & reached["listed"]),
+        ("Other schools", ~is_title_i & reached["listed"]),
+        ("Other places", ~reached["listed"]),
+    )
     groups = []
     for name, mine in parts:
         part = reached[mine].sort_values(["reached", "site"], ascending=[False, True])

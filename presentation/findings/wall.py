@@ -8,7 +8,7 @@ from analysis import certifications
 from presentation import words
 from presentation.card import Card, Holder, Plaque, Wall
 from presentation.facts import Facts, finding
-from presentation.findings.certifications import NOTHING_YET, RENEWAL_DAYS
+from presentation.findings.certified import NOTHING_YET, RENEWAL_DAYS
 from presentation.findings.common import nothing
 
 

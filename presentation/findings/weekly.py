@@ -8,7 +8,16 @@ from analysis import calendar, hours
 from presentation import words
 from presentation.card import Callout, Card, Line, Lines
 from presentation.facts import Facts, finding
-from presentation.findings.common import goal_label, goal_name, log_rows, month_ticks, nothing_logged, people, per_week, staff
+from presentation.findings.common import (
+    goal_label,
+    goal_name,
+    log_rows,
+    month_ticks,
+    nothing_logged,
+    people,
+    per_week,
+    staff,
+)
 
 EVENT_TYPES = ("Conference", "Event", "Challenge", "Workshop")
 STREAK_FROM = 3  # weeks: a run worth a sentence
@@ -18,9 +27,13 @@ CALLOUTS_FROM = 8  # weeks: before that every week is the highest or the lowest
 @finding
 def weekly_average(facts: Facts, *, whole_year: bool = False) -> Card:
     """Are people getting their two hours? One line per school year, week by week."""
-    question = "Are people getting their two hours?" if facts.settings.weekly_hours == 2 else "Are people getting their hours?"
+    question = (
+        "Are people getting their two hours?" if facts.settings.weekly_hours == 2 else "Are people getting their hours?"
+    )
     now = hours.weekly_average(facts.weeks, school_year_start=facts.start)
-    before = _year_before(facts) if whole_year else hours.weekly_average(facts.weeks_before, school_year_start=facts.start)
+    before = (
+        _year_before(facts) if whole_year else hours.weekly_average(facts.weeks_before, school_year_start=facts.start)
+    )
     mondays = _mondays(facts, whole_year)
     key = "weekly_average_year" if whole_year else "weekly_average"
     if now.empty:
@@ -51,7 +64,14 @@ def weekly_average(facts: Facts, *, whole_year: bool = False) -> Card:
 
 
 def _lines(facts: Facts, now: pd.DataFrame, before: pd.DataFrame, length: int) -> tuple[Line, ...]:
-    lines = [Line("This year", _by_week(now, int(now["school_week"].max())), "focus", words.hours(now["average_hours"].iloc[-1]))]
+    lines = [
+        Line(
+            "This year",
+            _by_week(now, int(now["school_week"].max())),
+            "focus",
+            words.hours(now["average_hours"].iloc[-1]),
+        )
+    ]
     if before["average_hours"].notna().any():
         last = before["average_hours"].dropna().iloc[-1]
         lines.insert(0, Line("Last year", _by_week(before, length), "compare", words.hours(last)))

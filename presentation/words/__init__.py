@@ -5,6 +5,7 @@ Nothing here asks the clock, the locale or the screen: the same figures read the
 
 from presentation.words.counts import (
     about_one_person,
+    among,
     capitalised,
     change_count,
     change_people,
@@ -37,6 +38,7 @@ from presentation.words.time import (
 
 __all__ = [
     "about_one_person",
+    "among",
     "capitalised",
     "change_count",
     "change_people",

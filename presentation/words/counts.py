@@ -1,4 +1,4 @@
-"""How are small numbers of people said honestly? Counts first, always out of how many, a percent only when it means something."""
+"""How are small numbers of people said honestly? Counts first, always out of how many, a percent only for many."""
 
 from collections.abc import Iterable, Sequence
 
@@ -54,8 +54,17 @@ def of(k: int, n: int, *, nobody: str = "no one yet") -> str:
     return f"{num(k)} of {num(n)}" if n else nobody
 
 
+def among(k: int, n: int, one: str, many: str = "", *, nobody: str = "no one yet") -> str:
+    """A count out of a whole with the noun of the whole.
+
+    >>> among(9, 19, "person", "people"), among(1, 1, "week")
+    ('9 of 19 people', '1 of 1 week')
+    """
+    return f"{num(k)} of {plural(n, one, many)}" if n else nobody
+
+
 def share(k: int, n: int, *, nobody: str = "no one yet") -> str:
-    """A count out of a whole, with its whole percent from 20 people up; neither nearly none nor nearly all is rounded away.
+    """A count out of a whole, with its whole percent from 20 people up; nearly none and nearly all are said as such.
 
     >>> share(9, 19), share(24, 34)
     ('9 of 19', '24 of 34 (71%)')
@@ -66,7 +75,7 @@ def share(k: int, n: int, *, nobody: str = "no one yet") -> str:
 def change_people(now: int, n_now: int, then: int, n_then: int) -> str:
     """How a count of people moved since this time last year, judged by its share.
 
-    A move of at most two people, or 5 % of today's people, is no news. Without people on either side there is no comparison.
+    A move of at most two people, or 5 % of today's people, is no news. Where one side has no people nothing is compared.
 
     >>> change_people(24, 34, 23, 33)
     'about the same as this time last year (23 of 33)'

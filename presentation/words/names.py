@@ -40,7 +40,7 @@ def initials(name: str) -> str:
 
 
 def ellipsis(text: str, limit: int) -> str:
-    """A text of at most ``limit`` letters, the last an ellipsis where some were left out; cut between words where one is near.
+    """A text of at most ``limit`` letters, the last an ellipsis where some are left out; cut between words if near.
 
     >>> ellipsis("Earn the Google Workspace Administrator certification", 30)
     'Earn the Google Workspace…'

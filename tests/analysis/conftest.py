@@ -43,7 +43,7 @@ def _column(values, dtype):
         return pd.Series(values, dtype="str").astype("category")
     if dtype == "object":
         return pd.Series([value or () for value in values], dtype=object)
-    return pd.Series(pd.to_datetime(values) if dtype.startswith("datetime") else values, dtype=dtype)
+    return pd.Series(pd.to_datetime(values, format="ISO8601") if dtype.startswith("datetime") else values, dtype=dtype)
 
 
 @pytest.fixture(scope="session")

@@ -41,7 +41,9 @@ def test_a_week_goes_from_monday_to_sunday(date, monday):
 
 
 def test_weeks_are_every_monday_from_the_first_to_the_last():
-    assert list(calendar.weeks("2026-07-01", "2026-07-13")) == list(pd.to_datetime(["2026-06-29", "2026-07-06", "2026-07-13"]))
+    assert list(calendar.weeks("2026-07-01", "2026-07-13")) == list(
+        pd.to_datetime(["2026-06-29", "2026-07-06", "2026-07-13"])
+    )
     assert len(calendar.weeks("2026-07-13", "2026-07-01")) == 0
 
 
@@ -71,4 +73,8 @@ def test_the_same_day_last_year_is_in_last_school_year(as_of, day):
 
 
 def test_an_as_of_may_be_a_date_or_a_moment():
-    assert calendar.day("2026-07-01 23:59") == calendar.day(pd.Timestamp("2026-07-01").date()) == pd.Timestamp("2026-07-01")
+    assert (
+        calendar.day("2026-07-01 23:59")
+        == calendar.day(pd.Timestamp("2026-07-01").date())
+        == pd.Timestamp("2026-07-01")
+    )

@@ -26,7 +26,12 @@ def time_off(frame):
     return frame(
         "time_off",
         [
-            {"name": None, "everyone": True, "first_day": "2026-07-10", "last_day": "2026-07-12"},  # Friday, and a weekend
+            {
+                "name": None,
+                "everyone": True,
+                "first_day": "2026-07-10",
+                "last_day": "2026-07-12",
+            },  # Friday, and a weekend
             {"name": "Ada", "everyone": False, "first_day": "2026-07-09", "last_day": "2026-07-10"},  # the Friday twice
         ],
     )
@@ -133,10 +138,18 @@ def test_a_row_of_several_days_is_spread_over_its_working_days(frame, staff):
 @pytest.mark.parametrize(
     ("first", "last", "shares"),
     [
-        ("2026-07-11", "2026-07-12", {"2026-07-11": 50, "2026-07-12": 50}),  # a weekend: no working day, so all its days
+        (
+            "2026-07-11",
+            "2026-07-12",
+            {"2026-07-11": 50, "2026-07-12": 50},
+        ),  # a weekend: no working day, so all its days
         ("2026-07-10", "2026-07-12", {"2026-07-10": 100}),  # one working day takes it all
         ("2026-07-13", "2026-07-15", {"2026-07-13": 34, "2026-07-14": 33, "2026-07-15": 33}),  # not divisible: exact
-        ("2026-07-21", "2026-07-24", {"2026-07-21": 25, "2026-07-22": 25}),  # what lies after the as-of date is not counted
+        (
+            "2026-07-21",
+            "2026-07-24",
+            {"2026-07-21": 25, "2026-07-22": 25},
+        ),  # what lies after the as-of date is not counted
         ("2026-07-14", "2026-07-13", {"2026-07-14": 100}),  # an end before its date is no span
     ],
 )
@@ -147,7 +160,9 @@ def test_the_shares_of_a_row_are_whole_seconds_that_add_up(frame, first, last, s
 
 
 def test_days_off_get_no_share(frame, time_off):
-    log = frame("log", [{"date": "2026-07-08", "end_date": "2026-07-13", "name": name, "hours": 1} for name in ("Ada", "Ben")])
+    log = frame(
+        "log", [{"date": "2026-07-08", "end_date": "2026-07-13", "name": name, "hours": 1} for name in ("Ada", "Ben")]
+    )
     rows = hours.counted(log, time_off, as_of=AS_OF)
     days = rows["date"].dt.day.groupby(rows["person"].astype("str")).agg(list)
     assert days["ada"] == [8, 13]  # her leave on the 9th, everyone's break on the 10th
@@ -155,7 +170,9 @@ def test_days_off_get_no_share(frame, time_off):
 
 
 def test_a_part_of_the_people_begins_where_the_whole_log_does(log, staff, time_off):
-    ben = hours.person_weeks(log.query("name == 'Eve'"), staff.query("name == 'Cy'"), time_off, as_of=AS_OF, since="2026-07-06")
+    ben = hours.person_weeks(
+        log.query("name == 'Eve'"), staff.query("name == 'Cy'"), time_off, as_of=AS_OF, since="2026-07-06"
+    )
     assert list(ben["person"]) == ["cy", "eve", "eve"]
 
 

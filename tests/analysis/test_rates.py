@@ -115,7 +115,9 @@ def test_participation_is_out_of_the_roster(weeks):
 
 def test_somebody_no_longer_employed_is_in_neither_side_of_participation(weeks):
     gone = weeks.assign(employed=weeks["person"] != "ada")
-    assert hours.participation(gone, by=None).to_dict("records") == [{"participants": 1, "people": 2, "participation": 0.5}]
+    assert hours.participation(gone, by=None).to_dict("records") == [
+        {"participants": 1, "people": 2, "participation": 0.5}
+    ]
 
 
 def test_totals_count_every_hour(weeks):

@@ -40,7 +40,7 @@ def test_a_length_with_one_reading_is_read(text, hours):
         ("1+2", "invalid_hours"), ("1/2", "invalid_hours"), ("3/week", "invalid_hours"), ("2 days", "invalid_hours"),
         ("8am-noon", "invalid_hours"), ("1:7", "invalid_hours"), ("1h7", "invalid_hours"), (":45", "invalid_hours"),
         ("1:60", "invalid_hours"), ("60'", "invalid_hours"), ("3 (plus prep)", "invalid_hours"), ("3\n4", "invalid_hours"),
-        ("nan", "invalid_hours"), ("-inf", "invalid_hours"), ("1e3", "invalid_hours"), ("1_0", "invalid_hours"),
+        ("nan", "invalid_hours"), ("-inf", "invalid_hours"), ("1e3", "hours_out_of_range"), ("1e400", "hours_out_of_range"), ("1e0", "invalid_hours"), ("1_0", "invalid_hours"),
         ("0x3", "invalid_hours"), ("true", "invalid_hours"), ("3%", "invalid_hours"), ("$3", "invalid_hours"),
         ("³", "invalid_hours"), ("③", "invalid_hours"), ("46000", "invalid_hours"), ("5/6/2026", "invalid_hours"),
         ("=B2*2", "invalid_hours"), ("a", "invalid_hours"), ("3.5.1", "invalid_hours"), ("1 5", "invalid_hours"),

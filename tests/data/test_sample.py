@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
+
 from analysis import certifications, completion, hours, service
 from analysis.roster import roster
 from data import load
@@ -35,8 +36,9 @@ def here(records):
 
 def test_making_the_sample_again_gives_the_same_bytes(tmp_path):
     write(tmp_path)
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == sample_files()
-    assert {path.name: path.read_bytes() for path in FOLDER.glob("*.csv")} == sample_files()
+    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert made == {path.name: path.read_bytes() for path in FOLDER.glob("*.csv")}
+    assert made == sample_files()
 
 
 @pytest.mark.parametrize(
@@ -76,7 +78,16 @@ def test_a_dozen_rows_are_refused_each_for_what_is_wrong_with_it(records):
     whole = records.refused[records.refused["whole_row"]]
     assert whole["row"].nunique() == 12
     assert set(whole["tab"]) == {"PD log"}
-    assert Counter(whole["reason"]) == {}
+    assert Counter(whole["reason"]) == {
+        "invalid_hours": 4,  # 2-3, all day, ~2, TBD
+        "ambiguous_number": 1,  # 1.30
+        "missing_hours": 1,
+        "invalid_date": 1,  # 31 April
+        "future_date": 1,  # 2062
+        "unknown_person": 2,  # a slip of the keys, a first name alone
+        "duplicate_row": 1,
+        "subtotal_row": 1,
+    }
 
 
 def test_two_cells_are_left_out_of_rows_that_are_used(records):
@@ -178,7 +189,7 @@ def test_the_log_names_the_same_certificates_as_the_certifications_tab(records):
 
 def test_about_fifty_certifications_hold_among_three_quarters_of_the_people(records, here):
     history = certifications.history(records.certifications, records.log)
-    assert len(certifications.active(history, here, as_of=AS_OF)) == 52
+    assert len(certifications.active(history, here, as_of=AS_OF)) == 54
     certified = certifications.certified_people(history, here, as_of=AS_OF).loc[0]
     assert (certified["certified"], certified["people"]) == (25, 34)
 
@@ -194,7 +205,7 @@ def test_three_certifications_run_out_within_ninety_days(records, here):
 def test_some_renewals_were_in_time_some_late_and_some_never_came(records, here):
     history = certifications.history(records.certifications, records.log)
     renewed = certifications.renewal_rate(history, here, since="2025-07-01", as_of=AS_OF).loc[0]
-    assert (renewed["on_time"], renewed["late"], renewed["lapsed"]) == (3, 2, 7)
+    assert (renewed["on_time"], renewed["late"], renewed["lapsed"]) == (5, 2, 4)
 
 
 def test_several_topics_rest_on_one_person_and_linux_on_nobody(records, here):
@@ -217,7 +228,7 @@ def test_nearly_everybody_has_a_goal_and_some_goals_are_late_dropped_overdue_or_
 
 def test_each_goal_has_two_to_four_milestones(records):
     steps = records.milestones.groupby(["person", "goal"], observed=True).size()
-    assert len(steps) == len(records.goals)
+    assert len(steps) == len(records.goals) == len(records.goals.drop_duplicates(["person", "goal"]))
     assert steps.between(2, 4).all()
 
 

@@ -71,6 +71,12 @@ def test_row_numbers_are_file_lines_below_a_banner(tab_of):
     assert tab_of(lines("PD log 2026-27", "", HEADER, ANA, BO)).rows.tolist() == [4, 5]
 
 
+def test_old_mac_lines_are_counted_too(tab_of):
+    tab = tab_of(lines(HEADER, "", ANA + '"two\nlines"', BO).replace("\n", "\r"))
+    assert tab.rows.tolist() == [3, 5]
+    assert rows(tab)[0][3] == "two\rlines"
+
+
 def test_a_row_of_several_lines_has_the_number_of_its_first(tab_of):
     tab = tab_of(lines(HEADER, ANA + '"two\nlines"', BO))
     assert tab.rows.tolist() == [2, 4]
@@ -144,7 +150,7 @@ def test_a_row_of_totals_is_refused(tab_of, total):
 
 @pytest.mark.parametrize("row", ["2026-10-05,Total,1,", "2026-10-05,Ana Peña,1,Total", "Total recall,Ana,1,"])
 def test_the_word_total_inside_a_row_is_only_a_word(tab_of, row):
-    assert refused(tab_of(lines(HEADER, row))) == []
+    assert refused(tab_of(lines(HEADER, ",Bo Lind,1,", row))) == []
 
 
 def test_what_was_refused_is_in_no_category(tab_of):
@@ -183,13 +189,18 @@ def test_a_quote_inside_a_cell_is_a_letter(tab_of):
         (lines("Log", '"' + HEADER, *[BO] * 20_000), "unterminated_quote", "opens on line 2 and is never closed"),
         (lines(HEADER + "x" * 10_000, ANA), "cell_too_long", "the header on line 1 has a cell of 10,005 characters"),
         (lines(HEADER, ANA, '"' + BO, ANA), "unterminated_quote", "opens on line 3 and is never closed"),
-        (lines(HEADER, '"' + ANA, '2026-10-06,"Bo" Lind,2,', BO), "embedded_records", "lines 2 to 3 are one row"),
+        (lines(HEADER, '"' + ANA, '2026-10-06,"Bo" Lind,2,', BO), "embedded_records", "makes lines 2 to 3 one row"),
         (
             lines(HEADER, '2026-10-05,Ana,"1,x', '2026-10-06,Bo,2",y', BO),
             "embedded_records",
-            "lines 2 to 3 are one row",
+            "makes lines 2 to 3 one row",
         ),
-        (lines(HEADER, '"' + ANA, ANA, BO + '"', BO), "embedded_records", "lines 2 to 4 are one row"),
+        (
+            lines(HEADER, '2026-10-05,Ana,"1,x', "", '2026-10-06,Bo,2",y', BO),
+            "embedded_records",
+            "makes lines 2 to 4 one row",
+        ),
+        (lines(HEADER, '"' + ANA, ANA, BO + '"', BO), "embedded_records", "makes lines 2 to 4 one row"),
     ],
 )
 def test_damage_that_hides_rows_refuses_the_file_naming_its_lines(tab_of, damaged, reason, says):
@@ -198,9 +209,9 @@ def test_damage_that_hides_rows_refuses_the_file_naming_its_lines(tab_of, damage
     assert error.value.reason == reason
 
 
-def test_a_long_note_with_commas_is_not_taken_for_rows(tab_of):
-    note = '"Cables, switches, racks, and more\nRooms 1, 2, 3, 4"'
-    assert rows(tab_of(lines(HEADER, ANA + note)))[0][3] == note.strip('"')
+@pytest.mark.parametrize("note", ["Cables, switches, racks, and more\nRooms 1, 2, 3, 4", "a,b\nc", "x,y,z,\n\n"])
+def test_a_note_of_several_lines_with_commas_is_not_taken_for_rows(tab_of, note):
+    assert rows(tab_of(lines(HEADER, f'{ANA}"{note}"')))[0][3] == note
 
 
 def test_too_many_columns_are_refused(tab_of):

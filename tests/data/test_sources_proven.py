@@ -87,6 +87,25 @@ def test_any_doubt_is_left_to_the_strict_reading(data):
     assert proven(data) is None
 
 
+def test_rows_made_one_by_stray_quotes_prove_nothing_where_two_blocks_meet(monkeypatch):
+    monkeypatch.setattr(proven_csv, "_BLOCK", 8)  # the first block ends inside the quotation marks
+    assert proven(b'Date,Name,Hours\n1,a,"x\ny,b,c"\n') is None
+
+
+@pytest.mark.parametrize(
+    ("body", "sound"),
+    [
+        (b'a,"b"\n"","c""d"\r\n"e"', True),
+        (b'a,"x\ny"\n', False),  # a line end inside: the row numbers would need a second look
+        (b'"a"b\n', False),
+        (b'a"b"\n', False),
+        (b'"a\n', False),
+    ],
+)
+def test_quotation_marks_are_sound_when_each_pair_holds_one_cell_of_one_line(body, sound):
+    assert proven_csv._quotes_are_sound(b"\n" + body, 1, ord(",")) is sound
+
+
 @given(BYTES)
 def test_whatever_proves_itself_reads_the_same_strictly(body):
     data = b"Date,Name,Hours,Notes\n" + body

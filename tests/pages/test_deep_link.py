@@ -31,8 +31,12 @@ def test_the_first_request_of_a_fresh_server_shows_the_page_it_names(fresh_serve
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "pages").glob("*.py")), ids=lambda file: file.stem)
-def test_a_page_file_that_is_run_by_itself_hands_over_to_the_dashboard(file):
-    run = AppTest.from_file(file, default_timeout=30).run()
+def test_a_page_file_that_is_run_by_itself_is_the_whole_dashboard(file):
+    assert _drawn(file) == _drawn(ROOT / "pages" / "screen" / "entry.py")
+
+
+def _drawn(script):
+    run = AppTest.from_file(script, default_timeout=30).run()
     assert not run.exception
-    assert run.session_state["school_year"]  # the dashboard's own choices are there,
-    assert "Cabinet brief" in [title.value for title in run.title]  # and the page is the dashboard's front page
+    assert [choice.label for choice in run.sidebar.selectbox] == ["School year", "Team"]
+    return [block.proto.body for block in run.get("html")]

@@ -1,4 +1,5 @@
 from datetime import date
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -8,9 +9,10 @@ from pages.screen import gate, source
 from pages.screen.team import of_team, teams
 
 STAFF = pd.DataFrame(
-    [("ana", "Help Desk"), ("bo", "Network"), ("cy", "Network"), ("cy", "Help Desk")],  # cy changed teams
-    columns=["person", "team"],
-).astype("category")
+    [("ana", "Help Desk", None), ("bo", "Network", None), ("cy", "Help Desk", "2026-01-05"), ("cy", "Network", None)],
+    columns=["person", "team", "started_on"],  # cy came to the Help Desk from the Network team
+).assign(name=lambda staff: staff["person"], left_on=None)
+STAFF = STAFF.astype({"person": "category", "name": "category", "team": "category", "started_on": "datetime64[us]", "left_on": "datetime64[us]"})
 LOG = pd.DataFrame(
     [("2025-06-30", "ana"), ("2025-07-01", "bo"), ("2026-11-20", "cy"), ("2026-12-24", "bo")],
     columns=["date", "person"],
@@ -29,11 +31,8 @@ def records():
 def see(records, monkeypatch):
     """What a viewer with these choices sees, on 20 November 2026."""
 
-    class Today(date):
-        today = classmethod(lambda _: date(2026, 11, 20))
-
-    def see(settings=Settings(), path="log.csv", **choices):
-        monkeypatch.setattr(gate, "date", Today)
+    def see(settings=Settings(), path="log.csv", clock=date(2026, 11, 20), **choices):
+        monkeypatch.setattr(gate, "date", SimpleNamespace(today=lambda: clock))
         monkeypatch.setattr(gate.sources, "chosen", lambda: source.Source(path, "", settings))
         monkeypatch.setattr(gate.sources, "read", lambda *_: records)
         monkeypatch.setattr(gate.st, "session_state", choices)
@@ -48,9 +47,9 @@ def test_by_default_all_is_seen_of_this_school_year_up_to_today(see, records):
     assert seen is records
 
 
-def test_the_sample_is_seen_as_of_its_last_logged_day(see):
-    viewer, _ = see(path=str(source.SAMPLE))
-    assert (viewer.is_sample, viewer.as_of) == (True, pd.Timestamp("2026-12-24"))
+def test_the_sample_is_seen_on_its_own_last_day_whatever_the_clock_says(see):
+    viewer, _ = see(path=str(source.SAMPLE), clock=date(2031, 1, 1))
+    assert (viewer.is_sample, viewer.today, viewer.as_of) == (True, source.SAMPLE_DAY, pd.Timestamp(source.SAMPLE_DAY))
 
 
 def test_school_years_are_those_with_a_row_newest_first_and_none_to_come(see):
@@ -94,7 +93,7 @@ def test_an_empty_log_has_this_school_year(see, records, monkeypatch):
 
 def test_a_team_sees_its_own_people_and_what_names_nobody(see):
     viewer, seen = see(team="Help Desk")
-    assert viewer.team == "Help Desk"
+    assert (viewer.team, viewer.since) == ("Help Desk", pd.Timestamp("2025-06-30"))
     assert list(seen.log["person"]) == ["ana", "cy"]
     assert set(seen.staff["person"]) == {"ana", "cy"}
     assert list(seen.service["site"]) == ["Elm"]  # ana led it, together with somebody else

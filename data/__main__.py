@@ -1,0 +1,45 @@
+"""Read a source and say what was read, used and refused: ``python -m data SOURCE``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from data.errors import ReadError
+from data.records import load
+from data.report import report
+from data.settings import read_settings
+
+USED, SOME_REFUSED, NOT_READ = 0, 1, 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the report; 0 when every row was used, 1 when some were refused, 2 when the source could not be read."""
+    asked = _asked(arguments)
+    try:
+        settings = read_settings(asked.settings)
+        source = asked.source or settings.source
+        if not source:
+            print("Say what to read: python -m data SOURCE, or set source in dashboard.toml.", file=sys.stderr)
+            return NOT_READ
+        records = load(source, mapping=asked.mapping or settings.mapping, today=asked.today, settings=settings)
+    except ReadError as error:
+        print(f"{error} [{error.reason}]", file=sys.stderr)
+        return NOT_READ
+    print(report(records))
+    return SOME_REFUSED if records.counts["refused"].any() else USED
+
+
+def _asked(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m data", description=__doc__, epilog="Exit code: 0 all used, 1 some refused, 2 not read.")
+    parser.add_argument("source", nargs="?", default="", help="a folder of CSV files, or one CSV with the PD log")
+    parser.add_argument("--mapping", default="", help="a TOML file that says which header is which column")
+    parser.add_argument("--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help="the last day that is not in the future")
+    parser.add_argument("--settings", type=Path, default=Path("dashboard.toml"), help="the district's settings (default: dashboard.toml)")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,214 @@
+"""The pieces of a page: escaped, in order, sane for a keyboard and a screen reader."""
+
+import itertools
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from presentation import html
+from presentation.card import (
+    Ask,
+    Bar,
+    Bars,
+    Card,
+    Chips,
+    Dots,
+    Head,
+    Heat,
+    Holder,
+    Item,
+    Items,
+    Kpi,
+    Part,
+    Plaque,
+    Stack,
+    Wall,
+)
+from presentation.html_dots import lanes
+
+VOID = {"img", "br"}
+
+
+class Page(HTMLParser):
+    """Collects what a browser would build, and fails on tags that do not close."""
+
+    def __init__(self, piece):
+        super().__init__()
+        self.open, self.tags, self.words, self.attributes = [], [], "", []
+        self.feed(piece)
+        self.close()
+        assert not self.open
+
+    def handle_starttag(self, tag, attributes):
+        assert tag != "li" or self.open[-1] in ("ul", "ol")
+        assert not self.open or self.open[-1] not in ("ul", "ol") or tag == "li"  # a list holds lines only
+        self.open += [tag] * (tag not in VOID)
+        self.tags.append(tag)
+        self.attributes += attributes
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.words += data
+
+    def of(self, name):
+        return [value for key, value in self.attributes if key == name]
+
+
+def card(picture=None, text="Is it so?", empty=""):
+    return Card("k", text, text, text, text, picture, pd.DataFrame(), footnote=text, empty=empty or text)
+
+
+def pieces(text):
+    """One of everything, with ``text`` wherever a cell of the sheet may stand."""
+    chips = Chips(((text, "1 of 2", ((text, True), (text, False))),))
+    bars = Bars((Bar(text, 3.0, text, text), Bar(text, 0.0, text, text, "attention")), text, text)
+    stack = Stack(((text, (Part(text, 3, "focus"), Part(text, 0, "compare"))), ("", ())), text)
+    items = Items((Item(text, text, text, text, "attention"), Item(text)), text)
+    dots = Dots(((text, (1.0, 2.5)), (text, ())), text, 2, text, (text, "0 of 0"), text)
+    heat = Heat((text,), (text, text), (((0, 3), (2, 0)),), ((0, text),))
+    wall = Wall((Plaque(text, text, (Holder(text, text, "gold"),), 2, "gold"),), (("gold", text),))
+    pictures = [html.picture(picture, text) for picture in (chips, bars, stack, items, dots, heat, wall)]
+    kpi = Kpi(text, text, text, text, 0.7, 0.5, 0.2)
+    whole = card(text=text)
+    return [
+        *pictures,
+        html.head(Head((text, text), text, text)),
+        html.kpis((kpi, Kpi(text, text, text, text))),
+        html.card_head(whole),
+        html.empty(whole),
+        html.footnote(text),
+        html.asks((Ask(text, text),)),
+        html.note(text),
+        html.problem(text, text),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["plain", "<script>x</script>", '" onmouseover="x', "</style></p>", "&lt;b&gt;", "צוות 🦊 <i>"]
+)
+def test_cell_text_is_inert_and_literal_in_every_piece(text):
+    for piece, plain in zip(pieces(text), pieces("plain"), strict=True):
+        page = Page(piece)
+        assert page.tags == Page(plain).tags
+        assert text in page.words or text in page.of("aria-label")
+        assert not {name for name, _ in page.attributes} - {
+            "class",
+            "style",
+            "title",
+            "role",
+            "aria-label",
+            "aria-hidden",
+            "tabindex",
+        }
+
+
+@given(st.text(max_size=40))
+def test_any_text_leaves_every_piece_whole(text):
+    for piece in pieces(text):
+        Page(piece)
+
+
+def test_headings_go_down_one_step_at_a_time():
+    assert "<h1>" in html.head(Head(("Brief",), "A headline"))
+    assert "<h2>" in html.card_head(card())
+    assert "<h3>" in html.picture(Wall((Plaque("Cisco", "CCNA", ()),)), "")
+
+
+def test_a_picture_of_marks_has_its_text_and_a_list_is_a_list():
+    dots = Page(html.picture(Dots((("Network", (1.0,)),), "hours"), "One dot, at 1 hour."))
+    assert (dots.of("role"), dots.of("aria-label")) == (["img"], ["One dot, at 1 hour."])
+    heat = Page(html.picture(Heat(("Network",), ("Week 1",), (((1, 2),),), ()), "One of two."))
+    assert (heat.of("role"), heat.of("tabindex")) == (["img"], ["0"])  # it scrolls, so the keyboard must reach it
+    assert "img" not in Page(html.picture(Chips((("", "", (("Mesa", True),)),)), "")).of("role")
+
+
+def test_what_is_not_yet_is_also_said():
+    page = Page(html.picture(Chips((("", "", (("Mesa", True), ("Delta", False))),)), ""))
+    assert page.words == "MesaDelta (not yet)"
+
+
+def test_a_cell_of_heat_is_shaded_by_exact_quarters():
+    counts = ((0, 8), (1, 8), (2, 8), (3, 8), (4, 8), (6, 8), (7, 8), (8, 8), (0, 0))
+    page = Page(html.picture(Heat(("Network",), tuple("abcdefghi"), (counts,), ()), ""))
+    shades = [name for name in page.of("class") if name.startswith(("th-shade", "th-none", "th-blank"))]
+    assert shades == [
+        f"th-{s}"
+        for s in ("none", "shade-1", "shade-1", "shade-2", "shade-2", "shade-3", "shade-4", "shade-4", "blank")
+    ]
+    assert "Network, a: 0 of 8" in page.of("title") and "Network, i: nobody expected" in page.of("title")
+
+
+def test_a_stack_counts_every_part_over_all_rows():
+    page = Page(
+        html.picture(Stack((("A", (Part("Done", 3, "focus"),)), ("B", (Part("Done", 4, "focus"),))), "people"), "")
+    )
+    assert "Done: 7" in page.words
+
+
+def test_a_bullet_never_leaves_its_track():
+    page = Page(html.kpis((Kpi("Hours", "2.1", "goal 2.0", "", 1.4, -0.2, 0.5),)))
+    assert [s for s in page.of("style") if "%" in s] == ["width:100.0%", "left:50.0%", "left:0.0%"]
+
+
+def test_a_plaque_counts_who_is_not_shown():
+    page = Page(html.picture(Wall((Plaque("Cisco", "CCNA", (Holder("GG", "Grace Garcia"),), unnamed=2),)), ""))
+    assert "3 holders" in page.words and "2 more, not shown by choice" in page.words
+
+
+def test_nothing_is_asked_where_nothing_helps():
+    assert html.asks(()) == ""
+
+
+def test_the_stylesheet_knows_every_class_and_every_variable():
+    sheet = html.stylesheet()
+    used = {name for piece in pieces("x") for names in Page(piece).of("class") for name in names.split()}
+    plain = {"th-words-compare", "th-edge-compare"}  # looks like its surroundings
+    assert {name for name in used - plain if f".{name}" not in sheet} == set()
+    declared = set(_variables(sheet, declared=True)) | {
+        "--th-n",
+        "--th-room",
+        "--th-share",
+        "--th-at",
+        "--th-dot",
+        "--th-cell",
+    }
+    assert set(_variables(sheet, declared=False)) <= declared
+
+
+def _variables(sheet, *, declared):
+    words = sheet.replace("(", " ( ").replace(")", " ").replace(";", " ").replace("{", " ").replace(",", " ").split()
+    for before, word in itertools.pairwise(words):
+        if word.startswith("--th-") and (":" in word if declared else before == "("):
+            yield word.partition(":")[0]
+
+
+positions = st.lists(st.floats(0, 250), max_size=60)
+
+
+@given(positions, st.floats(0, 250), st.sampled_from([250, 316, 700]))
+def test_no_two_dots_touch_at_any_width(spots, goal, width):
+    placed = lanes(spots, 10, goal)
+    shown = [(lane, spot * width / 250 + move) for spot, (lane, move) in zip(spots, placed, strict=True)]
+    for (lane, x), (other, y) in itertools.combinations(shown, 2):
+        assert lane != other or abs(x - y) >= 10 - 1e-6
+
+
+@given(positions, st.floats(0, 250))
+def test_a_dot_moves_only_away_from_the_goal(spots, goal):
+    for spot, (_, move) in zip(spots, lanes(spots, 10, goal), strict=True):
+        assert move >= 0 if spot >= goal else move <= 0
+
+
+def test_dots_with_room_stay_in_the_middle_lane():
+    assert lanes([10, 30, 60], 10, 40) == [(0, 0), (0, 0), (0, 0)]
+
+
+def test_equal_values_stack_before_they_move():
+    placed = lanes([50] * 8, 10, 0)
+    assert sorted(lane for lane, move in placed if not move) == [-3, -2, -1, 0, 1, 2, 3]
+    assert [move for _, move in placed if move] == [10]
