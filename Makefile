@@ -20,7 +20,7 @@ run: .venv/installed
 	.venv/bin/python -m streamlit run dashboard.py
 
 test: .venv/installed-dev
-	.venv/bin/python -m pytest -n 2 --dist loadgroup
+	.venv/bin/python -m pytest -n 2
 
 format: .venv/installed-dev
 	.venv/bin/ruff format --quiet . && .venv/bin/ruff check --quiet --fix .

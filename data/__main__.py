@@ -33,11 +33,24 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _asked(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m data", description=__doc__, epilog="Exit code: 0 all used, 1 some refused, 2 not read.")
+    parser = argparse.ArgumentParser(
+        prog="python -m data", description=__doc__, epilog="Exit code: 0 all used, 1 some refused, 2 not read."
+    )
     parser.add_argument("source", nargs="?", default="", help="a folder of CSV files, or one CSV with the PD log")
     parser.add_argument("--mapping", default="", help="a TOML file that says which header is which column")
-    parser.add_argument("--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help="the last day that is not in the future")
-    parser.add_argument("--settings", type=Path, default=Path("dashboard.toml"), help="the district's settings (default: dashboard.toml)")
+    parser.add_argument(
+        "--today",
+        type=date.fromisoformat,
+        default=None,
+        metavar="YYYY-MM-DD",
+        help="the last day that is not in the future",
+    )
+    parser.add_argument(
+        "--settings",
+        type=Path,
+        default=Path("dashboard.toml"),
+        help="the district's settings (default: dashboard.toml)",
+    )
     return parser.parse_args(arguments)
 
 

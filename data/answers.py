@@ -56,11 +56,15 @@ class Answers:
 
     def noted(self, kept: np.ndarray) -> dict[str, int]:
         """How many of the kept rows each note is about."""
-        counts = {note: int(self.cells.where(_marked(len(self.values), at))[kept].sum()) for note, at in self.notes.items()}
+        counts = {
+            note: int(self.cells.where(_marked(len(self.values), at))[kept].sum()) for note, at in self.notes.items()
+        }
         return {note: count for note, count in counts.items() if count}
 
 
-def answers(column: Column, cells: Cells, mapping: TabMapping, settings: Settings, *, most: float | None = None) -> Answers:
+def answers(
+    column: Column, cells: Cells, mapping: TabMapping, settings: Settings, *, most: float | None = None
+) -> Answers:
     """Read one column. Slash dates are read as the mapping says, else as the column proves, else as the district does.
 
     ``most`` is the largest value that can be true: [h] for hours, None for no limit.
@@ -77,7 +81,9 @@ def answers(column: Column, cells: Cells, mapping: TabMapping, settings: Setting
 def _reader(column: Column, mapping: TabMapping, most: float | None) -> Callable[[str, str | None], Reading]:
     match column.kind:
         case "hours":
-            length = partial(hours.read_seconds, most=most, unit=mapping.hours_unit, hours_per_day=mapping.hours_per_day)
+            length = partial(
+                hours.read_seconds, most=most, unit=mapping.hours_unit, hours_per_day=mapping.hours_per_day
+            )
             return lambda typed, shown: _in_digits(typed, partial(length, typed, shown=shown))
         case "yesno":
             return lambda typed, shown: words.read_yesno(typed, shown=shown)
@@ -100,7 +106,9 @@ def _in_digits(typed: str, read: Callable[[], Reading]) -> Reading:
         reading = read()
     except Unreadable as refusal:
         if refusal.reason == "invalid_hours" and _LARGE.fullmatch(typed.strip()):
-            raise Unreadable("hours_out_of_range", f'"{typed.strip()[:20]}" is more than any day holds.', refusal.hint) from None
+            raise Unreadable(
+                "hours_out_of_range", f'"{typed.strip()[:20]}" is more than any day holds.', refusal.hint
+            ) from None
         raise
     if "number_word" in reading.notes:
         raise Unreadable("invalid_hours", f'"{typed.strip()}" is a word.', "Write it in digits, such as 1.")
@@ -114,7 +122,13 @@ def _dates(column: Column, cells: Cells, mapping: TabMapping, settings: Settings
     values[iso] = pd.to_datetime(cells.texts[iso], format="ISO8601", errors="coerce").as_unit("us").to_numpy()
     rest = cells.texts[~iso] if cells.shown is None else cells.shown[~iso]
     order = _order(rest, mapping, settings)
-    return _each(column, cells, lambda typed, shown: read(typed, shown=shown, order=order, serials=True), values, ~np.isnat(values))
+    return _each(
+        column,
+        cells,
+        lambda typed, shown: read(typed, shown=shown, order=order, serials=True),
+        values,
+        ~np.isnat(values),
+    )
 
 
 def _order(texts: Iterable[str], mapping: TabMapping, settings: Settings) -> str:

@@ -50,13 +50,21 @@ def cells_at(tab: Tab, position: int) -> Cells:
     return Cells(header, position, codes, raw.categories[stored], shown.categories[displayed])
 
 
-def cells_for(column: Column, tab: Tab, found: dict[str, int], mapping: TabMapping, others: dict[str, Tab]) -> Cells | None:
+def cells_for(
+    column: Column, tab: Tab, found: dict[str, int], mapping: TabMapping, others: dict[str, Tab]
+) -> Cells | None:
     """The column as the mapping fills it, else as its header says; None when neither does.
 
     ``others`` are all tabs of the source by name, for looking things up. The mapping's value map is applied last.
     """
     fill = mapping.columns.get(column.key)
-    cells = _filled(column, tab, fill, others) if fill else cells_at(tab, found[column.key]) if column.key in found else None
+    cells = (
+        _filled(column, tab, fill, others)
+        if fill
+        else cells_at(tab, found[column.key])
+        if column.key in found
+        else None
+    )
     words = {_word(word): meant for word, meant in mapping.values.get(column.key, {}).items()}
     if cells is None or not words:
         return cells

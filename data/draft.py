@@ -9,6 +9,7 @@ import pandas as pd
 
 from data.answers import Answers, answers
 from data.cells import Cells, cells_for
+from data.frames import is_person
 from data.headers import demand, notes_on, understood
 from data.ledger import Ledger
 from data.mapping import Mapping, TabMapping
@@ -28,7 +29,9 @@ _MISSING = {
     "date": Unreadable("missing_date", "There is no date.", "Write one such as 2026-10-05."),
     "name": Unreadable("missing_name", "There is no name.", "Write the full name."),
     "names": Unreadable("missing_name", "There is no name.", "Write one full name, or several parted by semicolons."),
-    "hours": Unreadable("missing_hours", "There are no hours.", "Write them, such as 1.5; 0 is an answer, blank is not."),
+    "hours": Unreadable(
+        "missing_hours", "There are no hours.", "Write them, such as 1.5; 0 is an answer, blank is not."
+    ),
 }
 
 
@@ -73,7 +76,8 @@ class Draft:
 
     def _judge(self, column: Column, read: Answers) -> None:
         if column.required:
-            self.ledger.refuse(read.missing(), read, _missing(column))
+            kind = "name" if is_person(self.table, column) else column.kind
+            self.ledger.refuse(read.missing(), read, _MISSING.get(kind) or _no_value(column))
         bad = self._refusable(column) & ~read.missing() if read.wrong else np.zeros(len(self.ledger.gone), bool)
         self.ledger.refuse(bad, read)
         for rows, refusal in self.extra.get(column.key, []):
@@ -104,7 +108,9 @@ def draft(table: Table, tab: Tab, mapping: Mapping, others: dict[str, Tab], sett
     demand(table, tab, headers, said)
     found = {column.key: cells_for(column, tab, headers.found, said, others) for column in table.columns}
     cells = {key: column for key, column in found.items() if column is not None}
-    most = {column.key: None if (table.key, column.key) == ("log", "hours") else column.most for column in table.columns}
+    most = {
+        column.key: None if (table.key, column.key) == ("log", "hours") else column.most for column in table.columns
+    }
     read = {
         column.key: answers(column, cells[column.key], said, settings, most=most[column.key])
         for column in table.columns
@@ -117,5 +123,5 @@ def draft(table: Table, tab: Tab, mapping: Mapping, others: dict[str, Tab], sett
     return Draft(table, tab, said, ledger, cells, read)
 
 
-def _missing(column: Column) -> Unreadable:
-    return _MISSING.get(column.kind) or Unreadable("missing_value", f"There is no {column.header.lower()}.", column.help)
+def _no_value(column: Column) -> Unreadable:
+    return Unreadable("missing_value", f"There is no {column.header.lower()}.", column.help)

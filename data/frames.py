@@ -59,7 +59,7 @@ def category(codes: np.ndarray, texts: list[str] | np.ndarray, *, ordered: bool 
 
 
 def seconds_name(key: str) -> str:
-    """"planned_hours" -> "planned_seconds"."""
+    """The column of exact seconds beside a column of hours: "planned_seconds" beside "planned_hours"."""
     return key.removesuffix("hours") + "seconds"
 
 

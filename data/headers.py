@@ -52,7 +52,7 @@ def understood(table: Table, header: tuple[str, ...], mapping: TabMapping = TabM
         if column.key not in mapping.columns:
             meant[column.key] = _positions(column, keys, used)
     found = {key: positions[0] for key, positions in meant.items() if len(positions) == 1}
-    read = set(found.values()) | {position for position, key in enumerate(keys) if key in used}
+    read = {at for positions in meant.values() for at in positions} | {at for at, key in enumerate(keys) if key in used}
     return Headers(
         found=found,
         aliases={key: header[at] for key, at in found.items() if not _as_written(table.by_key[key].header, header[at])},
@@ -97,10 +97,10 @@ def _as_written(ours: str, theirs: str) -> bool:
 
 
 def _positions(column: Column, keys: list[str], used: set[str]) -> list[int]:
-    free = {at: key for at, key in enumerate(keys) if key and key not in used}
-    own = [at for at, key in free.items() if key == header_key(column.header)]
-    aliases = {header_key(alias) for alias in column.aliases}
-    return own or [at for at, key in free.items() if key in aliases]
+    """Where the column's own header stands, else an alias of it that the mapping does not use for another column."""
+    own = [at for at, key in enumerate(keys) if key == header_key(column.header)]
+    aliases = {header_key(alias) for alias in column.aliases} - used
+    return own or [at for at, key in enumerate(keys) if key in aliases]
 
 
 def _missing(table: Table, tab: Tab, headers: Headers, missing: tuple[Column, ...]) -> str:

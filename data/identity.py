@@ -6,17 +6,16 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 import numpy as np
-import pandas as pd
 
 from data.answers import Answers
 from data.cells import Cells
+from data.pairs import Found, Pairs
 from data.parse.names import check_name, display_name, name_key
 from data.parse.reading import Unreadable
 from data.people import Roster
 from data.schema import Column
 
 SUGGEST = 50  # unknown names: looking for whom each of thousands may be would take minutes
-_SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md", "edd", "ma", "ms"}
 
 
 @dataclass
@@ -35,8 +34,8 @@ class Who:
 
 def in_roster(column: Column, names: Cells, emails: Answers | None, roster: Roster) -> Who:
     """Find each pair of name and e-mail in the roster; two that contradict each other are refused."""
-    pairs = _Pairs.of(names, emails)
-    found = _Found(column, pairs)
+    pairs = Pairs.of(names, emails)
+    found = Found(column, pairs)
     folded = {key: name_key(name) for key, name in roster.display.items()}
     for at, (name, email) in enumerate(zip(pairs.names, pairs.emails, strict=True)):
         try:
@@ -57,8 +56,8 @@ def in_itself(column: Column, names: Cells, emails: Answers | None, dates: np.nd
     by name. One name with two e-mails is two people, and without an e-mail it is then refused. Only ``sure`` rows [bool],
     those that nothing else speaks against, count as evidence; ``dates`` [datetime64] choose the latest spelling.
     """
-    pairs = _Pairs.of(names, emails)
-    found = _Found(column, pairs)
+    pairs = Pairs.of(names, emails)
+    found = Found(column, pairs)
     found.check()
     latest = pairs.latest(dates, sure)
     usable = [at for at in range(len(latest)) if at not in found.wrong]
@@ -71,99 +70,12 @@ def in_itself(column: Column, names: Cells, emails: Answers | None, dates: np.nd
     for at in usable:
         found.settle(at, pairs.emails[at], shared, owners)
     settled = [at for at in usable if at not in found.wrong]
-    last, display = _spellings([(found.values[at], found.keys[at], latest[at], found.names[at]) for at in settled if latest[at] > 0])
+    last, display = _spellings(
+        [(found.values[at], found.keys[at], latest[at], found.names[at]) for at in settled if latest[at] > 0]
+    )
     for at in settled:
         found.compare(at, pairs.emails[at], shared, last, display)
     return Who(found.answers(), found.names, display, {key: key for key in display if "@" in key})
-
-
-def in_order(name: str) -> str:
-    """ "Lee, Amy" as "Amy Lee"; any other name as it is, cleaned."""
-    name = display_name(name)[0]
-    last, comma, first = name.partition(",")
-    first = first.strip()
-    if not comma or "," in first or not first or not last.strip() or first.casefold() in _SUFFIXES:
-        return name
-    return f"{first} {last.strip()}"
-
-
-@dataclass(frozen=True)
-class _Pairs:
-    """The distinct pairs of name and e-mail, and the pair of each row."""
-
-    cells: Cells
-    names: list[str]
-    emails: list[str]
-
-    @classmethod
-    def of(cls, names: Cells, emails: Answers | None) -> _Pairs:
-        if emails is None:
-            return cls(names, names.texts.tolist(), [""] * len(names.texts))
-        width = len(emails.values)
-        codes, pairs = pd.factorize(names.codes.astype("int64") * width + emails.cells.codes)
-        name, email = np.divmod(pairs, width)
-        cells = Cells(names.header, names.position, codes, names.texts[name])
-        return cls(cells, cells.texts.tolist(), [text or "" for text in emails.values[email]])
-
-    def latest(self, dates: np.ndarray, sure: np.ndarray) -> list[int]:
-        """The latest date of each pair among the sure rows [days since 1970]; 0 where there is none."""
-        days = np.zeros(len(self.names), "int64")
-        np.maximum.at(days, self.cells.codes[sure], dates[sure].astype("datetime64[D]").astype("int64"))
-        return days.tolist()
-
-
-class _Found:
-    """The person, the refusal and the notes of each pair, while they are being found.
-
-    ``names`` are the names in order and cleaned, ``keys`` the same folded.
-    """
-
-    def __init__(self, column: Column, pairs: _Pairs) -> None:
-        self.column, self.cells, self.typed = column, pairs.cells, pairs.names
-        self.values = np.full(len(pairs.names), None, object)
-        self.wrong: dict[int, Unreadable] = {}
-        self.notes: dict[str, list[int]] = defaultdict(list)
-        self.names = [in_order(name) for name in pairs.names]
-        self.keys = [name_key(name) for name in self.names]
-
-    def note(self, note: str, at: int) -> None:
-        self.notes[note].append(at)
-
-    def check(self) -> None:
-        for at, name in enumerate(self.typed):
-            try:
-                check_name(name)
-            except Unreadable as refusal:
-                self.wrong[at] = refusal
-
-    def settle(self, at: int, email: str, shared: set[str], owners: dict[str, set[str]]) -> None:
-        if email and email not in shared:
-            self.values[at] = email
-            return
-        owned = owners.get(self.keys[at], set())
-        if len(owned) > 1:
-            found = f'"{self.names[at]}" is the name of {len(owned)} people.'
-            hint = "Write their e-mail in this row, or add a Staff tab with ids."
-            self.wrong[at] = Unreadable("ambiguous_person", found, hint)
-            return
-        self.values[at] = next(iter(owned), self.keys[at])
-
-    def compare(self, at: int, email: str, shared: set[str], last: dict[str, str], display: dict[str, str]) -> None:
-        shown = display.get(self.values[at])
-        if email in shared:
-            self.note("shared_email", at)
-        elif shown is not None and self.keys[at] != last[self.values[at]]:
-            self.note("name_changed", at)
-        elif shown is not None and self.typed[at] != shown and display_name(self.typed[at])[0] != shown:
-            self.note("matched by email" if email else "name_spelling", at)
-
-    def answers(self) -> Answers:
-        for at, typed in enumerate(self.typed):
-            if typed != self.names[at]:
-                for note in display_name(typed)[1]:
-                    self.note(note, at)
-        blank = np.zeros(len(self.values), bool)
-        return Answers(self.column, self.cells, self.values, blank, self.wrong, dict(self.notes))
 
 
 def _one_of(roster: Roster, name: str, email: str, *, suggest: bool) -> str:

@@ -39,7 +39,9 @@ class Ledger:
     def refuse_whole(self, rows: np.ndarray, refusal: Unreadable) -> None:
         """Refuse the marked rows for what they are as a whole; the value quoted is the row."""
         for at in np.flatnonzero(rows & ~self.gone):
-            typed = " | ".join(text for position in self.tab.cells if (text := str(self.tab.cells[position].iloc[at]).strip()))
+            typed = " | ".join(
+                text for position in self.tab.cells if (text := str(self.tab.cells[position].iloc[at]).strip())
+            )
             self.refusals.append(self._row(at, "", 0, typed, refusal, whole_row=True))
         self.gone |= rows
 

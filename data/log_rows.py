@@ -14,8 +14,6 @@ from data.rows import mix
 from data.schema import HOUR
 from data.settings import Settings
 
-DAY = np.timedelta64(1, "D")
-
 
 def judge_dates(log: Draft, today: pd.Timestamp) -> None:
     """Mark rows dated after today, unless they are planned, and rows that end before they begin."""
@@ -24,7 +22,9 @@ def judge_dates(log: Draft, today: pd.Timestamp) -> None:
     if future.any() and "status" in log.read:
         future &= log.read["status"].of_rows() != "planned"
     hint = "Correct the date, or set Status to Planned."
-    log.extra.setdefault("date", []).append((future, Unreadable("future_date", f"The date is after {today:%Y-%m-%d}.", hint)))
+    log.extra.setdefault("date", []).append(
+        (future, Unreadable("future_date", f"The date is after {today:%Y-%m-%d}.", hint))
+    )
     if "end_date" in log.read:
         backwards = log.read["end_date"].of_rows() < dates
         refusal = Unreadable("end_before_start", "The row ends before it begins.", "Exchange or correct the two dates.")
@@ -53,7 +53,9 @@ def judge_leavers(log: Draft, last_days: dict[str, pd.Timestamp]) -> None:
     last = pd.to_datetime([last_days.get(key, pd.NaT) for key in who.values]).as_unit("us").to_numpy()
     late = log.read["date"].of_rows() > last[who.cells.codes]
     hint = "Correct the date or the name, or the day they left in Staff."
-    log.extra.setdefault("date", []).append((late, Unreadable("after_end_date", "The person had left before that day.", hint)))
+    log.extra.setdefault("date", []).append(
+        (late, Unreadable("after_end_date", "The person had left before that day.", hint))
+    )
 
 
 def doubt_certificates(log: Draft) -> None:
@@ -104,8 +106,8 @@ def _days(log: Draft) -> np.ndarray:
     """How many calendar days each row spans; 1 without an end date."""
     if "end_date" not in log.read:
         return np.ones(len(log.ledger.gone), "int64")
-    span = (log.read["end_date"].of_rows() - log.read["date"].of_rows()) // DAY + 1
-    return np.where(np.isnat(log.read["end_date"].of_rows()) | (span < 1), 1, span.astype("int64"))
+    span = (log.read["end_date"].of_rows() - log.read["date"].of_rows()).astype("timedelta64[D]")
+    return np.where(np.isnat(span), 1, np.maximum(span.astype("int64") + 1, 1))
 
 
 def _without(read: Answers, rows: np.ndarray) -> Answers:

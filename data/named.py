@@ -13,7 +13,8 @@ import pandas as pd
 from data.answers import Answers
 from data.cells import Cells
 from data.frames import PEOPLE, empty_list, frame_of
-from data.identity import SUGGEST, Who, in_order
+from data.identity import SUGGEST, Who
+from data.pairs import in_order
 from data.parse.names import check_name, display_name, name_key
 from data.parse.reading import Unreadable
 from data.parse.text import is_blank
@@ -21,7 +22,9 @@ from data.people import Roster
 from data.schema import EVERYONE, Column
 from data.typed import coded
 
-_EVERYONE = re.compile(r"\s*(everyone|everybody|all staff|all)\s*(?:(?:except|but)\s*:?\s*(.+))?\s*", re.IGNORECASE | re.DOTALL)
+_EVERYONE = re.compile(
+    r"\s*(everyone|everybody|all staff|all)\s*(?:(?:except|but)\s*:?\s*(.+))?\s*", re.IGNORECASE | re.DOTALL
+)
 _PARTS = re.compile(r"[;\n\r&/]| and ", re.IGNORECASE)
 
 
@@ -86,8 +89,14 @@ class Named:
         if not self.people:
             return empty_list(PEOPLE)
         every = np.arange(len(self.people))
-        texts = {key: np.array([person.get(key) or None for person in self.people], object) for key in ("person", "name", "email")}
-        return frame_of({key: coded(values, every) for key, values in texts.items()} | {"in_staff": every >= 0 if self.has_staff else every < 0})
+        texts = {
+            key: np.array([person.get(key) or None for person in self.people], object)
+            for key in ("person", "name", "email")
+        }
+        return frame_of(
+            {key: coded(values, every) for key, values in texts.items()}
+            | {"in_staff": every >= 0 if self.has_staff else every < 0}
+        )
 
     def _each(self, column: Column, cells: Cells, find: Callable[[str, bool], object]) -> Answers:
         values, blank, wrong = np.full(len(cells.texts), None, object), np.zeros(len(cells.texts), bool), {}

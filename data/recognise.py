@@ -93,7 +93,9 @@ def _rank(table: Table, tab: Tab, mapping: Mapping) -> int | None:
         return _OWN_NAME
     if _named_otherwise(table, name):
         return None
-    if name in map(tab_key, table.aliases) and not understood(table, tab.header, mapping.of(table)).missing(table, mapping.of(table)):
+    if name in map(tab_key, table.aliases) and not understood(table, tab.header, mapping.of(table)).missing(
+        table, mapping.of(table)
+    ):
         return _ALIAS
     score = _score(table, tab, mapping)
     best = max(_score(other, tab, mapping) for other in TABLES if mapping.wants(other))
@@ -121,7 +123,9 @@ def _several(table: Table, tabs: list[Tab]) -> list[Note]:
 
 def _no_log(tabs: list[Tab], found: dict[str, Tab]) -> str:
     reads_as = {id(tab): table.tab for table in TABLES for key, tab in found.items() if key == table.key}
-    said = [f'"{tab.name}"' + (f" ({reads_as[id(tab)]})" if id(tab) in reads_as else f" ({_why(tab)})") for tab in tabs[:8]]
+    said = [
+        f'"{tab.name}"' + (f" ({reads_as[id(tab)]})" if id(tab) in reads_as else f" ({_why(tab)})") for tab in tabs[:8]
+    ]
     return f"There is no PD log. Found: {', '.join(said)}. Add a PD log with Date, Name and Hours, or map one of these."
 
 

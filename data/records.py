@@ -12,7 +12,8 @@ import pandas as pd
 
 from data.errors import ReadError
 from data.frames import COUNTS, NOTES, PEOPLE, REFUSED, empty_frame, empty_list
-from data.mapping import Mapping, read_mapping
+from data.mapping import Mapping
+from data.mapping_file import read_mapping
 from data.schema import TABLES
 from data.settings import Settings
 from data.sources import tabs_of
@@ -110,7 +111,9 @@ def _tabs_of(source: Path, known: frozenset[str]) -> list[Tab]:
     except ReadError:
         if not source.is_dir():
             raise
-        files = sorted(file for file in source.iterdir() if file.suffix.casefold() == ".csv" and not file.name.startswith("."))
+        files = sorted(
+            file for file in source.iterdir() if file.suffix.casefold() == ".csv" and not file.name.startswith(".")
+        )
         if not files:
             raise
         return [_tab_or_refusal(file, known) for file in files]

@@ -53,7 +53,10 @@ def _refused(refused: pd.DataFrame) -> str:
         return "Nothing was refused."
     what = refused["whole_row"].map({True: "row", False: "cell"})
     reasons = refused.groupby(["tab", "reason", what], sort=True).size().rename("count").reset_index()
-    first = [f"{message} {hint}".strip() for message, hint in zip(refused["message"][:FIRST], refused["hint"][:FIRST], strict=True)]
+    first = [
+        f"{message} {hint}".strip()
+        for message, hint in zip(refused["message"][:FIRST], refused["hint"][:FIRST], strict=True)
+    ]
     more = [f"... and {len(refused) - FIRST:,} more"] if len(refused) > FIRST else []
     heading = f"Refused: {refused['whole_row'].sum():,} rows, and {(~refused['whole_row']).sum():,} cells of rows that are used"
     reasons = reasons.rename(columns={"whole_row": "what"})

@@ -70,7 +70,9 @@ def _accepts(default: object) -> type | tuple[type, ...]:
 
 
 def _example(default: object) -> str:
-    return "true or false" if isinstance(default, bool) else "text in quotes" if isinstance(default, str) else "a number"
+    return (
+        "true or false" if isinstance(default, bool) else "text in quotes" if isinstance(default, str) else "a number"
+    )
 
 
 def _first_day(path: Path, value: object) -> tuple[int, int]:

@@ -9,8 +9,8 @@ import pandas as pd
 
 from data.answers import Answers
 from data.draft import Draft
-from data.identity import in_order
 from data.named import Named
+from data.pairs import in_order
 from data.parse.names import check_name
 from data.parse.reading import Unreadable
 from data.people import Roster

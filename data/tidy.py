@@ -35,7 +35,9 @@ class Tidied:
     tabs: frozenset[str]
 
 
-def tidy(tabs: list[Tab], *, mapping: Mapping, today: pd.Timestamp, settings: Settings, previous_rows: int | None = None) -> Tidied:
+def tidy(
+    tabs: list[Tab], *, mapping: Mapping, today: pd.Timestamp, settings: Settings, previous_rows: int | None = None
+) -> Tidied:
     """Read every tab that is recognised: Staff first, then the log, then the tabs that name people of either.
 
     Raises
@@ -155,7 +157,9 @@ def _demand_rows(tab: Tab, previous_rows: int | None) -> None:
         message = f'"{tab.name}" has headers but no rows. A PD log needs at least one row with Date, Name and Hours.'
         raise SchemaError("no_rows", message)
     if previous_rows and rows < LEAST * previous_rows:
-        message = f'"{tab.name}" has {rows} rows; the last good read had {previous_rows}. Check that nothing was deleted.'
+        message = (
+            f'"{tab.name}" has {rows} rows; the last good read had {previous_rows}. Check that nothing was deleted.'
+        )
         raise SchemaError("suspicious_row_drop", message)
 
 

@@ -10,7 +10,9 @@ from data.answers import Answers
 from data.frames import category, dtypes_of, empty_frame, frame_of, is_person, seconds_name
 from data.schema import EVERYONE, HOUR, Column, Table
 
-_SORTED = 100_000  # distinct texts: more is free text that nobody groups by, and sorting it would cost more than reading
+_SORTED = (
+    100_000  # distinct texts: more is free text that nobody groups by, and sorting it would cost more than reading
+)
 
 
 def typed_frame(
@@ -121,7 +123,9 @@ def object_column(values: list) -> np.ndarray:
     return column
 
 
-def _calendar(read: Answers, dates: np.ndarray, every: slice | np.ndarray, year_start: tuple[int, int]) -> dict[str, object]:
+def _calendar(
+    read: Answers, dates: np.ndarray, every: slice | np.ndarray, year_start: tuple[int, int]
+) -> dict[str, object]:
     """The week, month and school year of each row: computed once per distinct date."""
     codes = read.cells.codes[every]
     used = np.flatnonzero(np.bincount(codes, minlength=len(read.values)))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from pages.screen.show import definitions, heading, page_head, show_table
+from pages.screen.show import box, definitions, heading, page_head, show_words
 from presentation import method
 from presentation.card import Head
 
 
 def page() -> None:
     """Every metric's definition and the data dictionary, both generated from the code."""
-    metrics = method.metrics()
     page_head(Head(("Method",), "One meaning per figure", method.INTRODUCTION))
-    heading("What does each figure mean?", "The name of a figure is the name of the function that computes it.")
-    definitions(metrics)
+    with box("metrics"):
+        heading("What does each figure mean?", "The name of a figure is the name of the function that computes it.")
+        definitions(method.metrics())
     for table in method.tabs():
-        heading(table.tab, method.about(table))
-        show_table(method.columns(table), alt=f"The columns of {table.tab}", rows=20)
+        with box(table.key):
+            heading(table.tab, method.about(table))
+            show_words(method.columns(table), f"The columns of {table.tab}")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.screen.ask import facts
-from pages.screen.show import download, heading, page_head, show, show_table
+from pages.screen.show import box, download, heading, page_head, show, show_table
 from presentation.findings import entries, quality, refusals
 
 
@@ -14,19 +14,17 @@ def page() -> None:
     show(quality.checks(now), refusals.reasons(now))
     refused = refusals.refused_rows(now)
     if len(refused):
-        heading(
-            "Which rows, and what to do?", "Each with its row number in the sheet, what was found and how to mend it."
-        )
-        show_table(refused, alt="Refused rows and cells, with what was found and what to do", rows=14)
-        download("Download the refused rows", refused, "refused-rows")
-    heading("What was read?", "Rows in = rows used + rows refused. A blank row is no row.")
-    show_table(quality.tab_counts(now), alt="Rows read, used and refused, by tab", rows=12)
+        with box("refused_rows"):
+            heading("Which rows, and what to do?", refusals.WHICH_ROWS)
+            show_table(refused, alt="Refused rows and cells, with what was found and what to do", rows=14)
+            download("Download the refused rows", refusals.refused_rows_in_full(now), "refused-rows")
+    with box("counts"):
+        heading("What was read?", "Rows in = rows used + rows refused. A blank row is no row.")
+        show_table(quality.tab_counts(now), alt="Rows read, used and refused, by tab", rows=12)
+    with box("notes"):
+        heading("What was read differently than written?", quality.NOTHING_IN_SILENCE)
+        show_table(quality.notes(now), alt="What was read differently, by tab and column", rows=10)
     show(entries.lateness(now))
-    heading(
-        "What was understood differently than written?",
-        "Nothing is repaired in silence: each kind of change, and how often.",
-    )
-    show_table(quality.notes(now), alt="What was normalised, by tab and column", rows=10)
 
 
 if __name__ == "__main__":

@@ -20,13 +20,15 @@ Finding = TypeVar("Finding")
 class Facts:
     """What the findings of one page are made of: the records, the last day that counts, the district's settings.
 
-    ``team`` is what the records were narrowed to, None for the whole department.
+    ``team`` is what the records were narrowed to, None for the whole department; ``since`` is then the first day of
+    the whole log, so that a team that began to log later is still asked for its first weeks.
     """
 
     records: Records
     as_of: pd.Timestamp
     settings: Settings = Settings()
     team: str | None = None
+    since: pd.Timestamp | None = None
     _remembered: dict = field(default_factory=dict, repr=False)
 
     @property
@@ -81,6 +83,7 @@ class Facts:
         return hours.person_weeks(
             records.log, records.staff, records.time_off,
             as_of=self.as_of, weekly_hours=self.settings.weekly_hours, school_year_start=self.start,
+            since=self.since,
         )  # fmt: skip
 
     @cached_property

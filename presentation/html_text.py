@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pandas as pd
+
 from presentation.literal import html as text
 
 
@@ -12,6 +14,19 @@ def section(question: str, subtitle: str) -> str:
     return (
         f'<div class="th th-card-head th-section"><h2>{text(question)}</h2>'
         f'<p class="th-subtitle">{text(subtitle, 600)}</p></div>'
+    )
+
+
+def table(frame: pd.DataFrame, caption: str) -> str:
+    """A small table of our own words, whose cells wrap; for what people typed there is the inert table of the screen."""
+    head = "".join(f'<th scope="col">{text(column)}</th>' for column in frame.columns)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{text(cell, 600)}</td>" for cell in row) + "</tr>"
+        for row in frame.itertuples(index=False, name=None)
+    )
+    return (
+        f'<div class="th th-table"><table><caption class="th-sr">{text(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 

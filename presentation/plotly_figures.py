@@ -141,7 +141,7 @@ def _goal(goal: float | None, ink: str, scale: float) -> list[dict]:
     """The goal as a dashed line over the grid and under the lines."""
     if goal is None:
         return []
-    line = {"color": ink, "width": 1.5 * scale, "dash": "4px,4px"}
+    line = {"color": ink, "width": 2 * scale, "dash": "4px,4px"}
     return [
         {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": goal, "y1": goal, "layer": "between", "line": line}
     ]
@@ -150,7 +150,7 @@ def _goal(goal: float | None, ink: str, scale: float) -> list[dict]:
 def _y_ticks(measured: Plan, ink: str) -> tuple[list[float], list[str]]:
     """Round numbers, and the goal in bold among them; a number too near to the goal gives way."""
     picture, reach = measured.picture, measured.high - measured.low
-    ticks = round_ticks(measured.low, measured.high, 5)
+    ticks = round_ticks(measured.low, measured.high, 6)
     ticks = tuple(tick for tick in ticks if picture.decimals or tick == int(tick))
     marks = dict(zip(ticks, tick_text(ticks), strict=True))
     if picture.goal is not None:
@@ -163,7 +163,7 @@ def _y_ticks(measured: Plan, ink: str) -> tuple[list[float], list[str]]:
 def _x_ticks(measured: Plan) -> list[tuple[int, str]]:
     """As many labels as stand side by side on the narrowest plot: all of them, every second, every third ..."""
     ticks, size = measured.picture.ticks, TYPE * measured.scale
-    widest = max((text_size(text, size)[0] for _, text in ticks), default=0) + 8 * measured.scale
+    widest = max((text_size(text, size)[0] for _, text in ticks), default=0) + 5 * measured.scale
     reach = measured.at(ticks[-1][0] - ticks[0][0], 0)[0] if ticks else 0
     every = next((n for n in range(1, len(ticks)) if (len(ticks) - 1) // n * widest <= reach), max(len(ticks), 1))
     return list(ticks[::every])

@@ -151,7 +151,9 @@ def _training(path: Path) -> Iterator[Line]:
     yield "training: staff with records", expected["staff_with_records"], log["person"].nunique()
     yield "training: total hours", expected["total_hours"], _hours(log)
     yield "training: completed hours", expected["completed_hours"], _hours(done)
-    statuses = {{"Completed": "done"}.get(word, word.lower()): count for word, count in expected["status_counts"].items()}
+    statuses = {
+        {"Completed": "done"}.get(word, word.lower()): count for word, count in expected["status_counts"].items()
+    }
     yield "training: statuses", statuses, log["status"].value_counts().to_dict()
     yield "training: completions", expected["completions"], len(done)
     yield "training: completion rate", expected["completion_rate"], round(len(done) / len(log), 6)
@@ -162,7 +164,11 @@ def _training(path: Path) -> Iterator[Line]:
     yield "training: hours by category", expected["hours_by_category"], _by(log, log["topic"])
     yield "training: hours by provider", expected["hours_by_provider"], _by(log, log["provider"])
     team = records.staff.set_index("person")["team"].astype("str")
-    yield "training: hours by department", expected["hours_by_department"], _by(log, log["person"].astype("str").map(team))
+    yield (
+        "training: hours by department",
+        expected["hours_by_department"],
+        _by(log, log["person"].astype("str").map(team)),
+    )
 
 
 def _completed(path: Path) -> Iterator[Line]:
@@ -195,7 +201,11 @@ def _sessions(path: Path) -> Iterator[Line]:
     yield "sessions: minutes", expected["minutes_total"], log["seconds"].sum() / 60
     yield "sessions: hours", expected["hours_total"], round(_hours(log), 6)
     yield "sessions: by type", expected["sessions_by_type"], kind.value_counts().to_dict()
-    yield "sessions: hours by type", expected["hours_by_type"], {key: round(hours, 6) for key, hours in _by(log, kind).items()}
+    yield (
+        "sessions: hours by type",
+        expected["hours_by_type"],
+        {key: round(hours, 6) for key, hours in _by(log, kind).items()},
+    )
     yield "sessions: by day", expected["sessions_by_day"], log["date"].dt.strftime("%Y-%m-%d").value_counts().to_dict()
 
 

@@ -14,11 +14,13 @@ from data.sources.sift import sift
 from data.sources.wording import shown
 from data.tabs import Note, Tab
 
+OTHER_TABLES = {".ods", ".numbers", ".tab", ".tsv", ".txt", ".xls", ".xlsm", ".xlsx"}
 
 def folder(path: Path, known: frozenset[str] = frozenset()) -> list[Tab]:
     """One tab per ``.csv`` file of a folder, in the order of their names.
 
-    Hidden files and Excel's own lock files are passed over; any other file is noted, on the first tab, as ignored.
+    Hidden files, Excel's own lock files and what is no table at all are passed over; a file that might hold a table
+    in another format is noted, on the first tab, as ignored.
     """
     files = sorted(file for file in _entries(path) if not file.name.startswith((".", "~$")))
     tables = [file for file in files if file.suffix.casefold() == ".csv" and not file.is_dir()]
@@ -26,7 +28,7 @@ def folder(path: Path, known: frozenset[str] = frozenset()) -> list[Tab]:
         message = f"{shown(path.resolve().name)} holds no CSV file. Export each tab of the sheet into it as CSV."
         raise SourceError("no_csv_files", message)
     tabs = [one_file(file, known) for file in tables]
-    ignored = [Note(file.name, "", "file_ignored") for file in files if file not in tables]
+    ignored = [Note("", "", f"file_ignored: {file.name}") for file in files if file.suffix.casefold() in OTHER_TABLES]
     return [replace(tabs[0], notes=(*tabs[0].notes, *ignored)), *tabs[1:]]
 
 

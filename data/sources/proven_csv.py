@@ -14,7 +14,7 @@ from data.sources.head import HEAD, Head, head_of
 from data.tabs import Note, Tab
 
 _LF, _CR, _QUOTE = 10, 13, 34
-_STEP = 1 << 24  # bytes looked at together, so that what is noted of them stays small
+_STEP = 1 << 20  # bytes looked at together: what fits into the cache of a processor
 _BLOCK = 1 << 23  # bytes Arrow reads together: each block has a dictionary of its own, later made one
 
 

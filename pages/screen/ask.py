@@ -13,12 +13,21 @@ from presentation.facts import Facts
 def facts() -> Facts:
     """The facts for this viewer, this day and this team. Raises what :func:`viewer_and_records` raises."""
     viewer, records = viewer_and_records()
-    return _facts(records.version, viewer.role, viewer.team, viewer.as_of, viewer.settings, _records=records)
+    return _facts(
+        records.version, viewer.role, viewer.team, viewer.as_of, viewer.since, viewer.settings, _records=records
+    )
 
 
 # Keyed by scalars that name the records: a frame as an argument would be hashed from a sample of its rows.
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _facts(
-    version: str, role: str, team: str | None, as_of: pd.Timestamp, settings: Settings, *, _records: Records
+    version: str,
+    role: str,
+    team: str | None,
+    as_of: pd.Timestamp,
+    since: pd.Timestamp | None,
+    settings: Settings,
+    *,
+    _records: Records,
 ) -> Facts:
-    return Facts(_records, as_of, settings, team)
+    return Facts(_records, as_of, settings, team, since)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from presentation import html, html_text, words
 from presentation.card import Ask, Card, Head, Kpi, Lines
@@ -41,6 +42,16 @@ def show_asks(asks: Sequence[Ask]) -> None:
     """What would help next; nothing at all when there is nothing to ask."""
     if asks:
         st.html(html.asks(tuple(asks)))
+
+
+def box(key: str) -> DeltaGenerator:
+    """The white box of a card, for what is no finding."""
+    return st.container(border=True, key=f"card_{key}")
+
+
+def show_words(frame: pd.DataFrame, caption: str) -> None:
+    """A small table of our own words, whose cells wrap. Never for cell text."""
+    st.html(html_text.table(frame, caption))
 
 
 def show_table(frame: pd.DataFrame, *, alt: str, rows: int = TABLE_ROWS) -> None:

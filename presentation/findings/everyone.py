@@ -29,7 +29,10 @@ def everyone_or_a_few(facts: Facts) -> Card:
         answer=_everyone_answer(meets),
         subtitle=f"Each dot is one person's average hours a week this year ({people(facts)})",
         alt="One row of dots per team. "
-        + " ".join(f"{t.team}: {words.among(t.met, t.people, 'person', 'people')} at or above the goal." for t in teams.itertuples()),
+        + " ".join(
+            f"{t.team}: {words.among(t.met, t.people, 'person', 'people')} at or above the goal."
+            for t in teams.itertuples()
+        ),
         picture=Dots(
             groups=tuple(
                 (t.team, tuple(sorted(meets.loc[meets["team"] == t.team, "scaled"]))) for t in teams.itertuples()

@@ -46,7 +46,8 @@ def _mix_card(
         answer=f"{first[by]} took {first['share']:.0%} of the hours, from {words.plural(first['people'], 'person', 'people')}",
         subtitle=f"Hours {subtitle} this school year, and the people behind them",
         alt=" ".join(
-            f"{r[by]}: {words.hours(r['hours'])} hours from {words.plural(r['people'], 'person', 'people')}." for _, r in shown.iterrows()
+            f"{r[by]}: {words.hours(r['hours'])} hours from {words.plural(r['people'], 'person', 'people')}."
+            for _, r in shown.iterrows()
         ),
         picture=Bars(
             tuple(

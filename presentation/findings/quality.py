@@ -8,6 +8,7 @@ from presentation import words
 from presentation.card import Card, Head, Item, Items, Kpi
 from presentation.facts import Facts, finding
 from presentation.findings.entries import entered, reported
+from presentation.words import sheet
 
 WARNINGS = {
     "possible_duplicate": (
@@ -22,6 +23,8 @@ WARNINGS = {
     "name_changed": ("A name that changed", "One address had two names. They are one person."),
     "certificate_date": ("Certificate dates to look at", "It expires before it was earned, or far in the future."),
 }
+
+NOTHING_IN_SILENCE = "Nothing is repaired in silence: each kind of change, and how often."
 
 
 @finding
@@ -110,8 +113,17 @@ def tab_counts(facts: Facts) -> pd.DataFrame:
 
 
 def notes(facts: Facts) -> pd.DataFrame:
-    """What was normalised or is worth a look."""
-    return facts.records.notes.rename(columns={"tab": "Tab", "column": "Column", "note": "Note", "count": "Times"})
+    """What was read differently than written, or is worth a look: each kind once per column, and how often."""
+    found = facts.records.notes
+    told = pd.DataFrame(
+        {
+            "Tab": found["tab"].astype("object"),
+            "Column": found["column"].astype("object"),
+            "What was found": [sheet.note(note) for note in found["note"]],
+            "Times": found["count"],
+        }
+    )
+    return told.groupby(["Tab", "Column", "What was found"], as_index=False, sort=False)["Times"].sum()
 
 
 def _used(facts: Facts) -> tuple[int, int]:

@@ -9,36 +9,9 @@ from presentation import words
 from presentation.card import Bar, Bars, Card
 from presentation.facts import Facts, finding
 from presentation.findings.common import nothing
+from presentation.words import sheet
 
-REASONS = {
-    "after_end_date": "After the person had left",
-    "ambiguous_date": "A date that can be read two ways",
-    "ambiguous_number": "A number that can be read two ways",
-    "ambiguous_person": "A name that two people have",
-    "bad_email": "An e-mail address that is not one",
-    "bad_encoding": "Letters that cannot be read",
-    "cell_too_long": "A cell that is too long",
-    "date_out_of_range": "A date outside 2000 to 2099",
-    "duplicate_row": "The same row a second time",
-    "extra_cell": "More cells than the header",
-    "formula_error": "A formula error",
-    "future_date": "A date that has not come yet",
-    "hours_out_of_range": "More hours than the days hold",
-    "invalid_date": "Not a date",
-    "invalid_hours": "Not a number of hours",
-    "invalid_link": "Not a link",
-    "invalid_status": "Not a known status",
-    "invalid_yes_no": "Neither yes nor no",
-    "missing_cell": "Fewer cells than the header",
-    "missing_date": "No date",
-    "missing_hours": "No hours",
-    "missing_name": "No name",
-    "mixed_script_name": "A name in two alphabets",
-    "negative_hours": "Hours below zero",
-    "repeated_header": "The header again",
-    "subtotal_row": "A total, not a record",
-    "unknown_person": "A name that is not in Staff",
-}
+WHICH_ROWS = "Each with its row number in the sheet, what was found there and how to mend it."
 
 
 @finding
@@ -53,7 +26,7 @@ def reasons(facts: Facts) -> Card:
         )
     whole, cells = int(table["rows"].sum()), int(table["cells"].sum())
     shown = table.assign(
-        label=[reason_words(reason) for reason in table["reason"]], count=table["rows"] + table["cells"]
+        label=[sheet.reason(reason) for reason in table["reason"]], count=table["rows"] + table["cells"]
     )
     return Card(
         key="reasons",
@@ -71,11 +44,6 @@ def reasons(facts: Facts) -> Card:
     )  # fmt: skip
 
 
-def reason_words(reason: str) -> str:
-    """A reason code as a person would say it."""
-    return REASONS.get(reason, words.capitalised(reason.replace("_", " ")))
-
-
 def refused_rows(facts: Facts) -> pd.DataFrame:
     """Everything that was refused, in the order of the sheet, with what was found and what to do."""
     refused = facts.records.refused
@@ -85,10 +53,18 @@ def refused_rows(facts: Facts) -> pd.DataFrame:
             "Row": refused["row"],
             "Column": refused["column"].astype("object"),
             "Found": refused["value"].astype("object"),
-            "Reason": [reason_words(reason) for reason in refused["reason"]],
+            "Reason": [sheet.reason(reason) for reason in refused["reason"]],
             "What to do": refused["hint"].astype("object"),
             "Left out": ["the row" if whole else "the cell" for whole in refused["whole_row"]],
-            "Message": refused["message"].astype("object"),
-            "Link": refused["link"].astype("object"),
         }
+    )
+
+
+def refused_rows_in_full(facts: Facts) -> pd.DataFrame:
+    """The same for a file, with the reader's whole message, its reason code and the address of the cell."""
+    refused = facts.records.refused
+    return refused_rows(facts).assign(
+        Message=refused["message"].astype("object"),
+        Code=refused["reason"].astype("object"),
+        Link=refused["link"].astype("object"),
     )

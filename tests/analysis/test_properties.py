@@ -20,7 +20,7 @@ AS_OF = dt.date(2021, 1, 13)
 days = st.dates(FIRST, LAST)
 names = st.sampled_from(["Ada", "Ben", "Cy", "Dot"])
 maybe = lambda strategy: st.none() | strategy  # noqa: E731
-few = settings(max_examples=30)
+few = settings(max_examples=6)
 
 logged = st.fixed_dictionaries(
     {

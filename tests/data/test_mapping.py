@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from data import SchemaError, load
-from data.mapping import Mapping, read_mapping
+from data.mapping import Mapping
+from data.mapping_file import read_mapping
 
 MAPPINGS = Path(__file__).with_name("mappings")
 TODAY = "2026-11-23"
@@ -64,7 +65,9 @@ def test_minutes_are_read_as_minutes_and_a_nameless_programme_is_one_persons(tmp
         '"1 August, 2022",7:00:00 AM,45,Welcome,,Room1\n'
         '"1 August, 2022",7:00:00 AM,45,Welcome,,Room2\n'
     )
-    log = load(folder(tmp_path, **{"zoom_session-metadata": sessions}), mapping=MAPPINGS / "sessions.toml", today=TODAY).log
+    log = load(
+        folder(tmp_path, **{"zoom_session-metadata": sessions}), mapping=MAPPINGS / "sessions.toml", today=TODAY
+    ).log
     assert log["seconds"].tolist() == [3600, 2700, 2700]  # two rooms: not the same row twice
     assert log["date"].dt.strftime("%Y-%m-%d").tolist() == ["2022-07-31", "2022-08-01", "2022-08-01"]
     assert log["type"].isna().tolist() == [False, True, True]
@@ -88,7 +91,9 @@ def test_the_unit_of_a_bare_number_is_what_the_mapping_says(tmp_path, unit, type
 
 
 def test_values_are_translated_before_they_are_read(tmp_path):
-    source = folder(tmp_path, log="Date,Name,Hours,Status\n2026-01-05,Ana Cruz,1,Passed\n2026-01-06,Ana Cruz,1,no show\n")
+    source = folder(
+        tmp_path, log="Date,Name,Hours,Status\n2026-01-05,Ana Cruz,1,Passed\n2026-01-06,Ana Cruz,1,no show\n"
+    )
     mapping = {"log": {"values": {"status": {"passed": "Done", "No show": "Cancelled"}}}}
     assert load(source, mapping=mapping, today=TODAY).log["status"].tolist() == ["done", "cancelled"]
 
@@ -145,7 +150,10 @@ def test_a_mapping_of_what_is_not_there_says_what_is(tmp_path):
 
 def test_a_toml_file_that_cannot_be_read_is_one_line(tmp_path):
     (tmp_path / "bad.toml").write_text("[log\n", encoding="utf-8")
-    for path, says in [(tmp_path / "bad.toml", "bad.toml is not TOML"), (tmp_path / "none.toml", 'no mapping file "none.toml"')]:
+    for path, says in [
+        (tmp_path / "bad.toml", "bad.toml is not TOML"),
+        (tmp_path / "none.toml", 'no mapping file "none.toml"'),
+    ]:
         with pytest.raises(SchemaError, match=says):
             read_mapping(path)
 

@@ -16,7 +16,11 @@ def written(folder, text):
 
 def test_the_shipped_file_names_every_setting_and_changes_none():
     assert read_settings(SHIPPED) == Settings()
-    said = {line.split(" = ")[0] for line in SHIPPED.read_text(encoding="utf-8").splitlines() if " = " in line and line[0] != "#"}
+    said = {
+        line.split(" = ")[0]
+        for line in SHIPPED.read_text(encoding="utf-8").splitlines()
+        if " = " in line and line[0] != "#"
+    }
     assert said == {field.name for field in fields(Settings)}
 
 

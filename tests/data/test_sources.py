@@ -45,14 +45,15 @@ def test_a_folder_gives_one_tab_per_csv_file_in_the_order_of_their_names(tmp_pat
     assert [tab.name for tab in tabs_of(tmp_path)] == ["PD log", "Staff"]
 
 
-def test_hidden_files_are_passed_over_and_other_files_noted(tmp_path):
+def test_hidden_files_are_passed_over_and_tables_of_another_format_noted(tmp_path):
     write(tmp_path / "PD log.csv", LOG)
     write(tmp_path / ".~lock.csv", b"\x00")
     write(tmp_path / "~$Staff.csv", b"\x00")
-    write(tmp_path / "readme.txt", "Not a table.")
+    write(tmp_path / "make.py", "# No table.")
+    write(tmp_path / "Schools.tsv", "Site\tTitle I")
     (tmp_path / "old.csv").mkdir()
     (tab,) = tabs_of(tmp_path)
-    assert tab.notes == (Note("old.csv", "", "file_ignored"), Note("readme.txt", "", "file_ignored"))
+    assert tab.notes == (Note("", "", "file_ignored: Schools.tsv"),)
 
 
 def test_a_folder_without_a_csv_file_says_what_to_put_there(tmp_path):

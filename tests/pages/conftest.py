@@ -48,7 +48,9 @@ def page(browser):
     context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce", locale="en-US")
     page = context.new_page()
     said, asked = [], []
-    page.on("console", lambda m: said.append(f"{m.text} {m.location['url']}") if m.type in ("error", "warning") else None)
+    page.on(
+        "console", lambda m: said.append(f"{m.text} {m.location['url']}") if m.type in ("error", "warning") else None
+    )
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     yield page
@@ -98,7 +100,15 @@ def _running(source, log):
     variables = {key: value for key, value in os.environ.items() if not key.startswith("TWO_HOURS_")}
     if source:
         variables["TWO_HOURS_SOURCE"] = str(source)
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", f"--server.port={port}", "--server.headless=true"]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "dashboard.py",
+        f"--server.port={port}",
+        "--server.headless=true",
+    ]
     with log.open("wb") as out, subprocess.Popen(command, cwd=ROOT, env=variables, stdout=out, stderr=out) as process:
         try:
             _wait_until_healthy(f"http://127.0.0.1:{port}", process)

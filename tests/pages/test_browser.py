@@ -53,7 +53,9 @@ def test_a_broken_source_is_said_in_one_line_and_the_menu_stays(server, sources,
 def test_the_font_is_our_own_file(server, page, wait_idle):
     page.goto(server())
     wait_idle(page)
-    loaded = "document.fonts.ready.then(() => [...document.fonts].filter(f => f.status === 'loaded').map(f => f.family))"
+    loaded = (
+        "document.fonts.ready.then(() => [...document.fonts].filter(f => f.status === 'loaded').map(f => f.family))"
+    )
     assert any("Public Sans" in family for family in page.evaluate(loaded))
 
 
@@ -85,7 +87,9 @@ def test_a_past_school_year_is_looked_at_as_of_its_last_day(server, page, wait_i
     assert "as_of=" not in page.url
 
 
-@pytest.mark.parametrize("wrong", ["school_year=1066-67", "as_of=tomorrow", "as_of=2999-01-01", "team=<b>", "nonsense=1"])
+@pytest.mark.parametrize(
+    "wrong", ["school_year=1066-67", "as_of=tomorrow", "as_of=2999-01-01", "team=<b>", "nonsense=1"]
+)
 def test_a_wrong_address_is_ignored(server, page, wait_idle, wrong):
     page.goto(f"{server()}/hours?{wrong}")
     wait_idle(page)

@@ -12,7 +12,15 @@ STAFF = pd.DataFrame(
     [("ana", "Help Desk", None), ("bo", "Network", None), ("cy", "Help Desk", "2026-01-05"), ("cy", "Network", None)],
     columns=["person", "team", "started_on"],  # cy came to the Help Desk from the Network team
 ).assign(name=lambda staff: staff["person"], left_on=None)
-STAFF = STAFF.astype({"person": "category", "name": "category", "team": "category", "started_on": "datetime64[us]", "left_on": "datetime64[us]"})
+STAFF = STAFF.astype(
+    {
+        "person": "category",
+        "name": "category",
+        "team": "category",
+        "started_on": "datetime64[us]",
+        "left_on": "datetime64[us]",
+    }
+)
 LOG = pd.DataFrame(
     [("2025-06-30", "ana"), ("2025-07-01", "bo"), ("2026-11-20", "cy"), ("2026-12-24", "bo")],
     columns=["date", "person"],
@@ -43,7 +51,12 @@ def see(records, monkeypatch):
 
 def test_by_default_all_is_seen_of_this_school_year_up_to_today(see, records):
     viewer, seen = see()
-    assert (viewer.school_year, viewer.as_of, viewer.team, viewer.role) == ("2026-27", pd.Timestamp("2026-11-20"), None, "lead")
+    assert (viewer.school_year, viewer.as_of, viewer.team, viewer.role) == (
+        "2026-27",
+        pd.Timestamp("2026-11-20"),
+        None,
+        "lead",
+    )
     assert seen is records
 
 

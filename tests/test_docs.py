@@ -1,0 +1,108 @@
+"""What the documents say is true today: every command exists, every snippet runs, every dependency has its reason."""
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from data import Settings, load, read_settings
+from data.__main__ import main
+from data.mapping import read_mapping
+
+ROOT = Path(__file__).parents[1]
+README, CONTRIBUTING, MAKEFILE = (ROOT / name for name in ("README.md", "CONTRIBUTING.md", "Makefile"))
+
+
+def blocks(document, language):
+    return re.findall(rf"^```{language}\n(.*?)^```", document.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def commands():
+    """Every command line in the documents, without its comment."""
+    lines = [
+        line for document in (README, CONTRIBUTING) for block in blocks(document, "sh") for line in block.splitlines()
+    ]
+    return [line.split("#")[0].strip() for line in lines]
+
+
+@pytest.fixture(autouse=True)
+def at_home(monkeypatch):
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.mark.parametrize("command", [command for command in commands() if command.startswith("make ")])
+def test_a_make_command_in_the_documents_is_a_target(command):
+    _, target, *variables = command.split()
+    makefile = MAKEFILE.read_text(encoding="utf-8")
+    assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+    assert all(f"ifdef {variable.split('=')[0]}\n" in makefile for variable in variables)
+
+
+@pytest.mark.parametrize("command", [command for command in commands() if "-m data" in command])
+def test_the_report_in_the_documents_can_be_asked_for(command, capsys):
+    source = command.split("-m data ")[1]
+    main([source, "--today", "2026-11-20"])
+    assert "PD log" in capsys.readouterr().out
+
+
+def test_every_other_command_installs_or_opens_files_that_are_there():
+    others = [command for command in commands() if not command.startswith("make ") and "-m data" not in command]
+    named = {word for command in others for word in command.split() if re.search(r"\.(txt|py)$", word)}
+    assert named == {"requirements.txt", "constraints.txt", "dashboard.py"}
+    assert all((ROOT / name).is_file() for name in named)
+
+
+@pytest.mark.parametrize("snippet", blocks(README, "python"))
+def test_a_python_snippet_runs_and_its_last_line_has_an_answer(snippet):
+    *steps, last = ast.parse(snippet).body
+    known = {}
+    exec(compile(ast.Module(steps, []), "README.md", "exec"), known)
+    assert len(eval(ast.unparse(last), known))
+
+
+@pytest.mark.parametrize("csv", blocks(README, "csv"))
+def test_the_csv_in_the_readme_is_read_without_a_refusal(csv, tmp_path):
+    (tmp_path / "my-log.csv").write_text(csv, encoding="utf-8")
+    records = load(tmp_path / "my-log.csv", today="2026-11-20")
+    assert list(records.log["hours"]) == [1.5, 0.75, 2.0]
+    assert len(records.refused) == 0
+
+
+@pytest.mark.parametrize("mapping", blocks(README, "toml"))
+def test_the_mapping_in_the_readme_maps(mapping, tmp_path):
+    (tmp_path / "export.toml").write_text(mapping, encoding="utf-8")
+    assert read_mapping(tmp_path / "export.toml").headers() == {"Completed on", "Employee", "Duration"}
+
+
+def test_the_readme_names_every_page():
+    titles = re.findall(r'title="([^"]+)"', (ROOT / "dashboard.py").read_text(encoding="utf-8"))
+    assert re.findall(r"^\| ([A-Z][^|]+) \| [^|]+\? \|$", README.read_text(encoding="utf-8"), re.MULTILINE) == titles
+
+
+def test_the_settings_file_holds_every_setting_with_its_default():
+    text = (ROOT / "dashboard.toml").read_text(encoding="utf-8")
+    assert set(tomllib.loads(text)) == set(Settings.__dataclass_fields__)
+    assert read_settings(ROOT / "dashboard.toml") == Settings()
+
+
+def test_every_direct_dependency_has_its_reason_and_its_pin():
+    required = re.compile(r"^([a-z][a-z0-9-]*)[><=~]", re.MULTILINE)
+    direct = [
+        name
+        for file in ("requirements.txt", "requirements-dev.txt")
+        for name in required.findall((ROOT / file).read_text())
+    ]
+    assert re.findall(r"^\| ([a-z][a-z0-9-]*) \| \S", CONTRIBUTING.read_text(encoding="utf-8"), re.MULTILINE) == [
+        "package",
+        *direct,
+    ]
+    pins = (ROOT / "constraints.txt").read_text(encoding="utf-8").lower()
+    assert [name for name in direct if f"\n{name}==" not in pins] == []
+
+
+def test_every_link_in_the_documents_leads_to_a_file():
+    for document in (README, CONTRIBUTING, ROOT / "CHANGELOG.md"):
+        for target in re.findall(r"\]\(([^)]+)\)", document.read_text(encoding="utf-8")):
+            assert (ROOT / target).is_file(), target
