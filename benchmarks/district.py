@@ -90,7 +90,7 @@ def _time_off(people: np.ndarray, chance: np.random.Generator) -> Cells:
     first = chance.integers(0, DAYS - 10, len(people) // 4)
     closed = {"2025-12-22": "2026-01-02", "2026-03-16": "2026-03-20"}
     return {
-        "Name": ["Everyone"] * len(closed) + chance.choice(people, len(first)).tolist(),
+        "Name": ["Everyone"] * len(closed) + chance.permutation(people)[: len(first)].tolist(),
         "First day": [*closed, *(FIRST_DAY + first).astype("str")],
         "Last day": [*closed.values(), *(FIRST_DAY + first + 6).astype("str")],
         "Kind": ["Closed"] * len(closed) + ["Leave"] * len(first),
@@ -124,7 +124,8 @@ def _milestones(people: np.ndarray, chance: np.random.Generator) -> Cells:
 
 
 def _certifications(people: np.ndarray, chance: np.random.Generator) -> Cells:
-    held = chance.integers(0, len(_CERTIFICATES), 2 * len(people))
+    first, step = chance.integers(0, len(_CERTIFICATES), len(people)), chance.integers(1, 5, len(people))
+    held = np.column_stack([first, (first + step) % len(_CERTIFICATES)]).ravel()  # two different ones each
     earned = chance.integers(-1000, DAYS, len(held))
     return {
         "Name": np.repeat(people, 2),

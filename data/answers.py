@@ -9,6 +9,7 @@ from functools import partial
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from data.cells import Cells
 from data.mapping import TabMapping
@@ -119,7 +120,7 @@ def _dates(column: Column, cells: Cells, mapping: TabMapping, settings: Settings
     pattern, read = (_WHOLE_DATE, dates.read_date) if column.kind == "date" else (_WHOLE_MOMENT, dates.read_moment)
     iso = _matches(cells, pattern)
     values = np.full(len(cells.texts), np.datetime64("NaT", "us"))
-    values[iso] = pd.to_datetime(cells.texts[iso], format="ISO8601", errors="coerce").as_unit("us").to_numpy()
+    values[iso] = _iso(cells.texts if iso.all() else cells.texts[iso])
     rest = cells.texts[~iso] if cells.shown is None else cells.shown[~iso]
     order = _order(rest, mapping, settings)
     return _each(
@@ -129,6 +130,14 @@ def _dates(column: Column, cells: Cells, mapping: TabMapping, settings: Settings
         values,
         ~np.isnat(values),
     )
+
+
+def _iso(texts: pd.Index) -> np.ndarray:
+    """The ISO dates and times at once; NaT for a day of no calendar, which is then read, and refused, alone."""
+    try:
+        return pa.array(texts).cast(pa.timestamp("us")).to_numpy(zero_copy_only=False)
+    except pa.ArrowInvalid:
+        return pd.to_datetime(texts, format="ISO8601", errors="coerce").as_unit("us").to_numpy()
 
 
 def _order(texts: Iterable[str], mapping: TabMapping, settings: Settings) -> str:

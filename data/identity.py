@@ -119,6 +119,8 @@ def _linked(names: set[str]) -> bool:
 
 def _spellings(seen: list[tuple[str, str, int, str]]) -> tuple[dict[str, str], dict[str, str]]:
     """The latest folded name of each person, and of its spellings the one with capitals, else the latest, to be shown."""
+    if len({person for person, _, _, _ in seen}) == len(seen):
+        return {person: key for person, key, _, _ in seen}, {person: name for person, _, _, name in seen}
     last: dict[str, tuple[int, str]] = {}
     for person, key, day, _ in seen:
         last[person] = max(last.get(person, (0, "")), (day, key))

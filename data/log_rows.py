@@ -10,7 +10,6 @@ import pandas as pd
 from data.answers import Answers
 from data.draft import Draft
 from data.parse.reading import Unreadable
-from data.rows import mix
 from data.schema import HOUR
 from data.settings import Settings
 
@@ -72,29 +71,25 @@ def doubt_certificates(log: Draft) -> None:
 
 
 def note_oddities(log: Draft) -> None:
-    """Note person-days over 24 hours, and rows alike in person, date, activity and hours but not in everything."""
-    kept = ~log.ledger.gone
-    if not kept.any():
-        return
-    people, dates = _person_codes(log.read["name"])[kept], log.read["date"].cells.codes[kept]
-    seconds = _seconds(log.read["hours"])[kept]
-    log.ledger.note("Hours", "day_over_24h", _days_over(people, log.read["date"].of_rows()[kept], seconds, log, kept))
-    alike = [people, dates, log.read["hours"].cells.codes[kept]]
-    alike += [log.read["activity"].cells.codes[kept]] if "activity" in log.read else []
-    log.ledger.note("", "possible_duplicate", int(pd.Series(mix(alike)).duplicated().sum()))
+    """Note person-days of several rows over 24 hours, and rows alike in person, date, activity and hours."""
+    people = pd.factorize(log.read["name"].values)[0].astype("int64")[log.read["name"].cells.codes]
+    days = log.read["date"].of_rows().astype("datetime64[D]").astype("int64")
+    kept = np.flatnonzero(~log.ledger.gone)
+    person_days = people[kept] * 100_000 + days[kept]
+    several = pd.Series(person_days).duplicated(keep=False).to_numpy()  # mostly few rows: the rest cannot be odd
+    kept, person_days = kept[several], person_days[several]
+    log.ledger.note("Hours", "day_over_24h", _days_over(log, kept, person_days))
+    alike = [person_days, *(log.read[key].cells.codes[kept] for key in ("hours", "activity") if key in log.read)]
+    log.ledger.note("", "possible_duplicate", pd.DataFrame(dict(enumerate(alike))).duplicated().sum())
 
 
-def _days_over(people: np.ndarray, dates: np.ndarray, seconds: np.ndarray, log: Draft, kept: np.ndarray) -> int:
-    one_day = np.ones(len(seconds), bool)
+def _days_over(log: Draft, rows: np.ndarray, person_days: np.ndarray) -> int:
     if "end_date" in log.read:
-        one_day = np.isnat(log.read["end_date"].of_rows()[kept])
-    day = dates.astype("datetime64[D]").astype("int64")
-    codes, pairs = pd.factorize(people[one_day] * 100_000 + day[one_day])
-    return int((np.bincount(codes, weights=seconds[one_day], minlength=len(pairs)) > 24 * HOUR).sum())
-
-
-def _person_codes(who: Answers) -> np.ndarray:
-    return pd.factorize(who.values)[0].astype("int64")[who.cells.codes]
+        one_day = np.isnat(log.read["end_date"].of_rows()[rows])
+        rows, person_days = rows[one_day], person_days[one_day]
+    codes, days = pd.factorize(person_days)
+    seconds = np.bincount(codes, weights=_seconds(log.read["hours"])[rows], minlength=len(days))
+    return int((seconds > 24 * HOUR).sum())
 
 
 def _seconds(read: Answers) -> np.ndarray:

@@ -32,17 +32,16 @@ def refuse_rows(ledger: Ledger, cells: dict[str, Cells], read: dict[str, Answers
 
 def repeated(cells: pd.DataFrame) -> np.ndarray:
     """The rows whose every cell equals that of an earlier row [bool]; the first of them is kept."""
-    codes = [cells[position].cat.codes.to_numpy() for position in cells]
-    if not codes or any(len(cells[position].cat.categories) == len(cells) for position in cells):
-        return np.zeros(len(cells), bool)  # a column that never repeats: nothing can be there twice
-    mixed = mix(codes)
-    again = pd.Series(mixed).duplicated(keep=False).to_numpy()
-    if not again.any():
-        return again
-    at = np.flatnonzero(again)  # equal mixes are almost surely equal rows: now make sure
-    sure = pd.DataFrame({place: column[at] for place, column in enumerate(codes)}).duplicated().to_numpy()
     found = np.zeros(len(cells), bool)
-    found[at[sure]] = True
+    codes = sorted(
+        (cells[position].cat.codes.to_numpy() for position in cells), key=lambda column: -column.max(initial=0)
+    )
+    if not codes or not len(cells):
+        return found
+    at = np.flatnonzero((np.bincount(codes[0]) > 1)[codes[0]])  # the column that repeats least rules out most rows
+    mixed = mix([column[at] for column in codes])
+    at = at[pd.Series(mixed).duplicated(keep=False).to_numpy()]  # almost surely equal rows: now make sure
+    found[at] = pd.DataFrame({place: column[at] for place, column in enumerate(codes)}).duplicated().to_numpy()
     return found
 
 

@@ -6,6 +6,7 @@ import hashlib
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from data.mapping import Mapping
 from data.settings import Settings
@@ -20,5 +21,14 @@ def version_of(tabs: list[Tab], mapping: Mapping, today: pd.Timestamp, settings:
         said.update(np.ascontiguousarray(tab.rows))
         for column in tab.cells:
             said.update(np.ascontiguousarray(tab.cells[column].cat.codes.to_numpy()))
-            said.update("\x1f".join(tab.cells[column].cat.categories.tolist()).encode("utf-8", "backslashreplace"))
+            _add_texts(said, tab.cells[column].cat.categories)
     return said.hexdigest()
+
+
+def _add_texts(said: hashlib.blake2b, texts: pd.Index) -> None:
+    """Add Arrow's own memory: a Python string for each text would cost more than reading the file."""
+    array = pa.array(texts)
+    for chunk in array.chunks if isinstance(array, pa.ChunkedArray) else [array]:
+        said.update(repr((len(chunk), chunk.offset)).encode())
+        for memory in filter(None, chunk.buffers()):
+            said.update(memory)

@@ -1,5 +1,6 @@
 """Which pieces of HTML is a page made of? Each is a pure function from card.py's words to one escaped string."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from presentation.html_lists import bars, chips, items, stack
 from presentation.html_wall import wall
 from presentation.literal import html as text
 
+_HYPHENATED = re.compile(r"\b(\w{1,12}-\w{1,12})\b")
 _DRAWN = {Chips: chips, Bars: bars, Stack: stack, Items: items, Dots: dots, Heat: heat, Wall: wall}
 
 
@@ -25,7 +27,7 @@ def head(top: Head) -> str:
     """The top of a page: eyebrow, headline as h1, lede."""
     eyebrow = "".join(f"<span>{text(part)}</span>" for part in top.eyebrow)
     lede = f'<p class="th-lede">{text(top.lede, 600)}</p>' if top.lede else ""
-    return f'<div class="th th-head"><p class="th-eyebrow">{eyebrow}</p><h1>{text(top.headline)}</h1>{lede}</div>'
+    return f'<div class="th th-head"><p class="th-eyebrow">{eyebrow}</p><h1>{_sentence(top.headline)}</h1>{lede}</div>'
 
 
 def kpis(row: tuple[Kpi, ...]) -> str:
@@ -37,7 +39,7 @@ def card_head(card: Card) -> str:
     """The question as h2, the computed answer, the subtitle."""
     return (
         f'<div class="th th-card-head"><h2>{text(card.question)}</h2>'
-        f'<p class="th-answer">{text(card.answer)}</p><p class="th-subtitle">{text(card.subtitle, 600)}</p></div>'
+        f'<p class="th-answer">{_sentence(card.answer)}</p><p class="th-subtitle">{text(card.subtitle, 600)}</p></div>'
     )
 
 
@@ -72,6 +74,11 @@ def note(words: str) -> str:
 def problem(title: str, what: str) -> str:
     """One block for one thing that went wrong: what, and what to do."""
     return f'<div class="th th-problem" role="alert"><p><b>{text(title)}</b>{text(what, 2000)}</p></div>'
+
+
+def _sentence(words: str) -> str:
+    """A large sentence, in which "two-hour" is never torn apart at the end of a line."""
+    return _HYPHENATED.sub(r'<span class="th-whole-word">\1</span>', text(words))
 
 
 def _kpi(kpi: Kpi) -> str:

@@ -71,7 +71,8 @@ def _stack_key(picture: Stack) -> str:
     totals: dict[tuple[str, str], int] = {}
     for part in (part for _, parts in picture.rows for part in parts):
         totals[part.label, part.role] = totals.get((part.label, part.role), 0) + part.count
-    return key(tuple((role, f"{label}: {num(count)}") for (label, role), count in totals.items()))
+    single = len(picture.rows) == 1  # over several rows a sum would add up goals and milestones
+    return key(tuple((role, f"{label}: {num(count)}" if single else label) for (label, role), count in totals.items()))
 
 
 def key(meanings: tuple[tuple[str, str], ...], kind: str = "") -> str:

@@ -98,9 +98,9 @@ def text_on(fill: str) -> str:
 
 
 def label_colour(role: str, mode: str) -> str:
-    """The colour of words that name a mark: its own where that reads as text, else the muted text colour."""
-    tokens = MODES[mode]
-    return tokens[role] if contrast(tokens[role], tokens["card"]) >= 4.5 else tokens["muted"]
+    """The colour of words that name a mark: its own where that reads as text in both modes, else the muted text colour."""
+    reads = all(contrast(tokens[role], tokens["card"]) >= 4.5 for tokens in MODES.values())
+    return MODES[mode][role if reads else "muted"]
 
 
 def css_variables() -> str:

@@ -78,7 +78,7 @@ def _people(
     earliest = np.full(len(logged), FOREVER)
     np.minimum.at(earliest, codes[foreign], days[foreign])
     outside = np.flatnonzero(earliest < FOREVER)
-    people = known.union(logged[outside].astype("str"))
+    people = known.append(logged[outside].astype("str")).sort_values()
     theirs = pd.DataFrame(
         {
             "place": people.get_indexer(logged[outside]),
@@ -108,7 +108,8 @@ def _labels(log: pd.DataFrame, staff: pd.DataFrame, people: pd.Index) -> dict[st
     place = codes_in(people, latest["person"])
     name[place], team[place] = latest["name"], latest["team"]
     if pd.isna(name).any():
-        name[codes_in(people, log["person"])] = log["name"]
+        place = codes_in(people, log["person"])  # -1 for those whose rows do not count
+        name[place[place >= 0]] = log["name"].to_numpy()[place >= 0]
     return {"name": pd.Categorical(name), "team": pd.Categorical(team)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +17,8 @@ from presentation.plotly_figures import CONFIG, figure
 
 TABLE_ROWS = 8  # of a table before it scrolls
 ROW_HEIGHT = 35  # [px] Streamlit's own
+
+_drawn = lru_cache(maxsize=128)(figure)  # a picture is frozen: the same one in the same mode is the same figure
 
 
 def page_head(head: Head, kpis: Sequence[Kpi] = ()) -> None:
@@ -94,7 +97,7 @@ def _picture(card: Card) -> None:
         st.html(html.empty(card))
     elif isinstance(card.picture, Lines):
         mode = st.context.theme.type or "light"
-        st.plotly_chart(figure(card.picture, mode), theme=None, config=CONFIG, key=f"figure_{card.key}", alt=card.alt)
+        st.plotly_chart(_drawn(card.picture, mode), theme=None, config=CONFIG, key=f"figure_{card.key}", alt=card.alt)
     else:
         st.html(html.picture(card.picture, card.alt))
 

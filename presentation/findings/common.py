@@ -44,7 +44,7 @@ def since_start(facts: Facts) -> str:
 
 
 def month_ticks(mondays: pd.DatetimeIndex) -> tuple[tuple[int, str], ...]:
-    """Where each month begins along a row of weeks; every second one when there are more than six."""
+    """Where each month begins along a row of weeks; every third one when there are more than six."""
     months = [
         (place, monday)
         for place, monday in enumerate(mondays)
@@ -52,7 +52,7 @@ def month_ticks(mondays: pd.DatetimeIndex) -> tuple[tuple[int, str], ...]:
     ]
     if len(months) > 1 and months[1][0] - months[0][0] < 2:  # the tail of June would sit on July's label
         months = months[1:]
-    kept = months[:: 2 if len(months) > 6 else 1]
+    kept = months[:: 3 if len(months) > 6 else 1]
     return tuple((place, words.short_month(monday)) for place, monday in kept)
 
 

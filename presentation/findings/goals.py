@@ -64,7 +64,7 @@ def moving(facts: Facts) -> Card:
         return nothing("moving", question, "Goals and milestones by where they stand", NO_GOALS)
     ladder, steps = _ladder(facts), _steps(facts)
     goals = (("Reached", int(ladder["done"]), "focus"), ("Under way", int(ladder["under_way"]), "teal"),
-             ("Not started", int(ladder["not_started"]), "compare"), ("Dropped", int((facts.goals["state"] == "dropped").sum()), "faint"))  # fmt: skip
+             ("Not started", int(ladder["not_started"]), "compare"), ("Dropped", int((facts.goals["state"] == "dropped").sum()), "plum"))  # fmt: skip
     rows = (("Goals", goals), ("Milestones", steps))
     return Card(
         key="moving",
@@ -136,7 +136,7 @@ def _steps(facts: Facts) -> tuple[tuple[str, int, str], ...]:
     done = steps["state"] == "done"
     late = (steps["state"] == "open") & (steps["due_on"] < facts.as_of)
     waiting = (steps["state"] == "open") & ~late
-    counts = (("Reached", done, "focus"), ("To come", waiting, "compare"), ("Past their date", late, "attention"))
+    counts = (("Reached", done, "focus"), ("To come", waiting, "faint"), ("Past their date", late, "attention"))
     return tuple((label, int(mask.sum()), role) for label, mask, role in counts)
 
 

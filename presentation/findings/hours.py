@@ -37,8 +37,8 @@ def kpis(facts: Facts) -> tuple[Kpi, ...]:
         meeting_kpi(facts),
         average_kpi(facts),
         Kpi(
-            "Promised time kept", f"{kept['adherence'].iloc[0]:.0%}", f"of {words.seconds_as_hours(kept['target'].iloc[0])} hours",
-            _kept_before(before), fraction=kept["adherence"].iloc[0],
+            "Promised hours kept", words.seconds_as_hours(kept["kept"].iloc[0]), f"of {words.seconds_as_hours(kept['target'].iloc[0])}",
+            f"{kept['adherence'].iloc[0]:.0%}; {_kept_before(before)}", fraction=kept["adherence"].iloc[0],
             before=None if before.empty else _number(before["adherence"].iloc[0]),
         ),
         Kpi(
@@ -95,7 +95,7 @@ def _pair(meeting: pd.DataFrame) -> tuple[int, int]:
 
 def _kept_before(before: pd.DataFrame) -> str:
     if before.empty or not before["target"].iloc[0]:
-        return "No comparison yet"
+        return "no comparison yet"
     return f"{before['adherence'].iloc[0]:.0%} at this point last year"
 
 

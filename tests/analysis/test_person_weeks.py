@@ -52,6 +52,7 @@ def log(frame):
             {"date": "2026-07-21", "name": "Eve", "hours": 4, "status": "not started"},
             {"date": "2026-07-21", "name": "Eve", "hours": 4, "status": "cancelled"},
             {"date": "2026-07-23", "name": "Eve", "hours": 4},  # after the as-of date
+            {"date": "2026-07-21", "name": "Fay", "hours": 4, "status": "planned"},  # has nothing that counts yet
         ],
     )
 
@@ -181,3 +182,10 @@ def test_nothing_handed_in_is_changed(log, staff, time_off):
     hours.person_weeks(log, staff, time_off, as_of=AS_OF)
     for table, copy in zip((log, staff, time_off), before, strict=True):
         assert_frame_equal(table, copy)
+
+
+def test_people_are_in_order_whatever_the_order_of_the_rows(log, staff, time_off):
+    known = log.query("name in ['Ada', 'Ben']")
+    weeks = hours.person_weeks(known, staff.iloc[::-1], time_off, as_of=AS_OF)
+    assert list(weeks["person"].cat.categories) == ["ada", "ben", "cy"]
+    assert weeks["person"].cat.codes.is_monotonic_increasing

@@ -143,11 +143,10 @@ def test_a_cell_of_heat_is_shaded_by_exact_quarters():
     assert "Network, a: 0 of 8" in page.of("title") and "Network, i: nobody expected" in page.of("title")
 
 
-def test_a_stack_counts_every_part_over_all_rows():
-    page = Page(
-        html.picture(Stack((("A", (Part("Done", 3, "focus"),)), ("B", (Part("Done", 4, "focus"),))), "people"), "")
-    )
-    assert "Done: 7" in page.words
+def test_the_key_of_a_stack_never_adds_up_different_things():
+    goals, steps = ("Goals", (Part("Done", 3, "focus"),)), ("Milestones", (Part("Done", 4, "focus"),))
+    assert "Done: 3" in Page(html.picture(Stack((goals,), "goals"), "")).words
+    assert "Done: 7" not in Page(html.picture(Stack((goals, steps), "goals and milestones"), "")).words
 
 
 def test_a_bullet_never_leaves_its_track():

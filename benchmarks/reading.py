@@ -1,0 +1,71 @@
+"""How long does a log take to read and to tidy, beside pandas reading the same file as text?"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from benchmarks.district import AS_OF, write_log
+from benchmarks.table import ms, table, times, verdict
+
+ROOT = Path(__file__).parents[1]
+SMALL, LARGE = 5_000, 1_000_000  # rows
+SMALL_AIM, TIME_AIM, MEMORY_AIM = 0.5, 1.0, 2.0  # [s], times as long, times as much at the peak
+
+_READ = {
+    "load": f"data.load(path, today='{AS_OF}')",
+    "read_csv": "pd.read_csv(path, dtype=str)",
+}
+# Both import the same and nothing is kept from a read before: a fresh process each time, which says its own peak.
+_CHILD = """
+import json, resource, sys, time
+import pandas as pd, pyarrow.csv, data
+path = sys.argv[1]
+began = time.perf_counter(), time.process_time()
+read = {read}
+took = time.perf_counter() - began[0], time.process_time() - began[1]
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+print(json.dumps({{"seconds": took[0], "cpu": took[1], "peak": peak}}))
+"""
+
+
+def tables(sizes: tuple[int, ...] = (SMALL, LARGE), repetitions: int = 7) -> Iterator[str]:
+    """One row per size: the medians of both, and their ratios. The aims are for the time it takes, and for the peak."""
+    rows = []
+    with TemporaryDirectory() as folder:
+        for size in sizes:
+            write_log(path := Path(folder) / f"{size}.csv", size)
+            measured = [{name: _in_a_process(read, path) for name, read in _READ.items()} for _ in range(repetitions)]
+            rows.append(_row(size, measured))
+    title = f"Reading: load and tidy beside pandas.read_csv(dtype=str), a fresh process each, medians of {repetitions}"
+    header = ("rows", "load", "read_csv", "time", "aim", "CPU", "peak", "read_csv", "peak", "aim", "")
+    yield table(title, header, rows)
+
+
+def _in_a_process(read: str, path: Path) -> dict[str, float]:
+    child = [sys.executable, "-c", _CHILD.format(read=read), str(path)]
+    return json.loads(subprocess.run(child, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+
+
+def _row(size: int, measured: list[dict[str, dict[str, float]]]) -> tuple[str, ...]:
+    def middle(name: str, figure: str) -> float:
+        return median(turn[name][figure] for turn in measured)
+
+    seconds, cpu, peak = ((middle("load", figure), middle("read_csv", figure)) for figure in ("seconds", "cpu", "peak"))
+    small = size <= SMALL
+    over = verdict(seconds[0], SMALL_AIM) if small else verdict(seconds[0] / seconds[1], TIME_AIM)
+    return (
+        f"{size:,}", ms(seconds[0]), ms(seconds[1]), times(seconds[0] / seconds[1]),
+        f"< {ms(SMALL_AIM)}" if small else f"<= {times(TIME_AIM)}", times(cpu[0] / cpu[1]),
+        _mb(peak[0]), _mb(peak[1]), times(peak[0] / peak[1]), f"<= {times(MEMORY_AIM)}",
+        over or verdict(peak[0] / peak[1], MEMORY_AIM),
+    )  # fmt: skip
+
+
+def _mb(size: float) -> str:
+    return f"{size / 2**20:.0f} MB"
