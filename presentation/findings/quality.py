@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 
+from data.schema import TABLES
 from presentation import words
 from presentation.card import Card, Head, Item, Items, Kpi
 from presentation.facts import Facts, finding
 from presentation.findings.entries import entered, reported
 from presentation.words import sheet
 
-WARNINGS = {
-    "possible_duplicate": (
-        "Rows that may be twice",
-        "Same person, day, activity and hours, entered at another time. They count.",
-    ),
-    "day_over_24h": (
-        "Days of more than 24 hours",
-        "One person's rows of one day add up to more than a day. They count.",
-    ),
-    "shared_email": ("One address, several people", "Two names share an e-mail address. They stay two people."),
-    "name_changed": ("A name that changed", "One address had two names. They are one person."),
+WARNINGS = {  # notes that are worth a look: the rows count all the same
+    "possible_duplicate": ("Rows that may be there twice", "Same person, day, activity and hours, entered twice."),
+    "day_over_24h": ("Days of more than 24 hours", "One person's rows of one day add up to more than a day."),
+    "shared_email": ("Addresses that two people share", "Two names with one e-mail address stay two people."),
+    "name_changed": ("Names that changed", "One e-mail address with two names is one person."),
     "certificate_date": ("Certificate dates to look at", "It expires before it was earned, or far in the future."),
 }
 
@@ -72,20 +67,7 @@ def kpis(facts: Facts) -> tuple[Kpi, ...]:
 @finding
 def checks(facts: Facts) -> Card:
     """Can we trust this week's number? Pass or look, each with its count."""
-    used, rows = _used(facts)
-    items = [
-        _check(
-            "Rows that could not be read", rows - used, rows, "row", "Mend them in the sheet; the list below says how."
-        ),
-        _check(
-            "Cells left blank",
-            int((~facts.records.refused["whole_row"].astype(bool)).sum()),
-            None,
-            "cell",
-            "The rows count; the cells do not.",
-        ),
-        *(_note_check(note) for note in _warnings(facts).itertuples()),
-    ]
+    items = _checked(facts)
     looks = sum(item.role == "attention" for item in items)
     return Card(
         key="checks",
@@ -106,7 +88,8 @@ def checks(facts: Facts) -> Card:
 
 def tab_counts(facts: Facts) -> pd.DataFrame:
     """What was read, tab by tab: rows = used + refused."""
-    counts = facts.records.counts
+    order = {table.tab: place for place, table in enumerate(TABLES)}
+    counts = facts.records.counts.sort_values("tab", key=lambda tabs: tabs.map(order))
     return counts.rename(
         columns={"tab": "Tab", "rows": "Rows", "used": "Used", "refused": "Refused", "blank": "Blank rows"}
     )
@@ -135,16 +118,25 @@ def _source(facts: Facts) -> str:
     return f"{words.plural(len(facts.records.counts), 'tab')} read"
 
 
-def _warnings(facts: Facts) -> pd.DataFrame:
-    found = facts.records.notes
-    return found[found["note"].isin(list(WARNINGS))].groupby("note", as_index=False, observed=True)["count"].sum()
+def _checked(facts: Facts) -> list[Item]:
+    """Every check, whether it found something or not."""
+    used, rows = _used(facts)
+    cells = int((~facts.records.refused["whole_row"].astype(bool)).sum())
+    told = facts.records.notes.groupby("note")["count"].sum()
+    return [
+        _check(
+            "Rows that could not be read",
+            rows - used,
+            words.of(rows - used, rows),
+            "The list below says how to mend them.",
+        ),
+        _check("Cells that could not be read", cells, words.num(cells), "Their rows count; the cells are blank."),
+        *(
+            _check(title, int(told.get(note, 0)), words.num(told.get(note, 0)), meaning)
+            for note, (title, meaning) in WARNINGS.items()
+        ),
+    ]
 
 
-def _note_check(note: object) -> Item:
-    title, meaning = WARNINGS[note.note]
-    return Item(title, meaning, words.num(note.count), "look", "attention")
-
-
-def _check(title: str, found: int, of: int | None, noun: str, meaning: str) -> Item:
-    count = words.of(found, of) if of is not None else words.plural(found, noun)
+def _check(title: str, found: int, count: str, meaning: str) -> Item:
     return Item(title, meaning if found else "", count, "look" if found else "pass", "attention" if found else "good")
