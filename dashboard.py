@@ -67,3 +67,6 @@ app = st.App(
     lifespan=_open_a_browser,
     routes=[Mount("/app/static", StaticFiles(directory=STATIC / "fonts"))],
 )
+
+if __name__ == "__main__":  # run as a plain script, as Streamlit's test client does
+    main()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -13,17 +11,16 @@ import pyarrow as pa
 
 from data.cells import Cells
 from data.mapping import TabMapping
-from data.parse import dates, hours, links, numbers, text, words
+from data.parse import dates, text
 from data.parse.column_order import column_order
 from data.parse.reading import Reading, Unreadable
+from data.readers import reader_of
 from data.schema import Column
 from data.settings import Settings
 
-MOMENT = "datetime64[us]"
 _WHOLE_DATE = r"^20\d\d-\d\d-\d\d$"
 _WHOLE_MOMENT = r"^20\d\d-\d\d-\d\d \d\d:\d\d(:\d\d)?$"
 _TYPED_CLEANLY = r"^[!-,.-~][!-~]*( [!-~]+)*$"  # ASCII, single spaces; a leading dash may be a placeholder
-_LARGE = re.compile(r"\d{1,20}(\.\d{1,20})?e\+?0*[1-9]\d{1,9}", re.IGNORECASE | re.ASCII)  # 1e10 and above
 _PLACEHOLDER = r"^[nN]/[aA]$"
 
 
@@ -76,44 +73,7 @@ def answers(
         short = cells.texts.str.len().to_numpy() <= text.LONGEST
         plain = _matches(cells, _TYPED_CLEANLY) & ~_matches(cells, _PLACEHOLDER) & short
         return _each(column, cells, lambda typed, shown: text.read_text(typed), cells.texts.to_numpy(object), plain)
-    return _each(column, cells, _reader(column, mapping, most))
-
-
-def _reader(column: Column, mapping: TabMapping, most: float | None) -> Callable[[str, str | None], Reading]:
-    match column.kind:
-        case "hours":
-            length = partial(
-                hours.read_seconds, most=most, unit=mapping.hours_unit, hours_per_day=mapping.hours_per_day
-            )
-            return lambda typed, shown: _in_digits(typed, partial(length, typed, shown=shown))
-        case "yesno":
-            return lambda typed, shown: words.read_yesno(typed, shown=shown)
-        case "status":
-            return lambda typed, shown: words.read_status(typed)
-        case "count":
-            return lambda typed, shown: numbers.read_count(typed, most=most)
-        case "number":
-            return lambda typed, shown: numbers.read_number(typed)
-        case "url":
-            return lambda typed, shown: links.read_url(typed)
-        case "email":
-            return lambda typed, shown: links.read_email(typed)
-    return lambda typed, shown: text.read_choice(typed, column.choices)
-
-
-def _in_digits(typed: str, read: Callable[[], Reading]) -> Reading:
-    """A log is read in digits: a bare "one" is refused, and so is 1e308, as the large number that it is."""
-    try:
-        reading = read()
-    except Unreadable as refusal:
-        if refusal.reason == "invalid_hours" and _LARGE.fullmatch(typed.strip()):
-            raise Unreadable(
-                "hours_out_of_range", f'"{typed.strip()[:20]}" is more than any day holds.', refusal.hint
-            ) from None
-        raise
-    if "number_word" in reading.notes:
-        raise Unreadable("invalid_hours", f'"{typed.strip()}" is a word.', "Write it in digits, such as 1.")
-    return reading
+    return _each(column, cells, reader_of(column, mapping, most))
 
 
 def _dates(column: Column, cells: Cells, mapping: TabMapping, settings: Settings) -> Answers:

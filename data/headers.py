@@ -79,7 +79,7 @@ def notes_on(table: Table, tab: Tab, headers: Headers) -> list[Note]:
     return [
         *(Note(table.tab, table.by_key[key].header, f'header_alias: read from "{_shown(name)}"') for key, name in headers.aliases.items()),
         *([Note(table.tab, ", ".join(_shown(tab.header[at]) for at in headers.unknown[:20]), "unknown_columns", len(headers.unknown))] if headers.unknown else []),
-        *(Note(table.tab, f"column {at + 1}", "unnamed_column: it has cells but no header") for at in unnamed),
+        *(Note(table.tab, f"column {at + 1}", "unnamed_column with data") for at in unnamed),
         *(Note(table.tab, table.by_key[key].header, f"duplicate_header: not read, {len(names)} columns mean it") for key, names in headers.twice.items()),
     ]  # fmt: skip
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from data.cells import tab_key
 from data.errors import SchemaError, SourceError
-from data.headers import understood
+from data.headers import header_key, understood
 from data.mapping import Mapping
 from data.schema import PD_LOG, TABLES, Table
 from data.tabs import Note, Tab
@@ -38,6 +38,8 @@ def recognise(tabs: list[Tab], mapping: Mapping) -> Recognised:
     notes = []
     if len(tabs) == 1 and left and _is_log(tabs[0], wanted, mapping):
         found, left = {"log": left[0]}, []
+    if len(wanted) == len(left) == 1 and mapping.only:
+        found, left = found | {wanted[0].key: left[0]}, []
     for table in wanted:
         if table.key not in found and (fits := _fitting(table, left, mapping)):
             if len(fits) == 1:
@@ -107,11 +109,14 @@ def _named_otherwise(table: Table, name: str) -> bool:
 
 
 def _score(table: Table, tab: Tab, mapping: Mapping) -> int:
-    """How many columns of the table the headers name; 0 unless all required ones and at least half of the headers."""
-    headers = understood(table, tab.header, mapping.of(table))
-    named = len(headers.found) + len(mapping.of(table).columns)
-    enough = named >= 2 and named * 2 >= sum(bool(text.strip()) for text in tab.header)
-    return named if enough and not headers.missing(table, mapping.of(table)) else 0
+    """How many columns of the table the tab has; 0 unless all required ones, and half of the headers or all mapped ones."""
+    said = mapping.of(table)
+    headers = understood(table, tab.header, said)
+    mapped = {header_key(name) for fill in said.columns.values() for name in fill.headers}
+    if headers.missing(table, said) or not mapped <= set(map(header_key, tab.header)):
+        return 0
+    named = len(headers.found) + len(said.columns)
+    return named if mapped or named >= max(2, sum(bool(text.strip()) for text in tab.header) / 2) else 0
 
 
 def _several(table: Table, tabs: list[Tab]) -> list[Note]:

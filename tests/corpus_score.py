@@ -33,7 +33,6 @@ NEEDS_STAFF = {
 NOTES = {
     "a03_utf16le_bom.csv": ("encoding utf-16", "delimiter tab"),
     "a08_semicolon_decimal_comma.csv": ("delimiter ;", "decimal_comma"),
-    "b10_empty_header_cell.csv": ("unnamed_column",),
 }
 PREVIOUS_ROWS = {"g06_row_drop.csv": 200}
 

@@ -33,12 +33,9 @@ def history(
         topic, goal, earned_on, expires_on`` (the last valid day; blank does not expire), ``renewal`` (the person had earned it
         before: not a new plate), ``month``, ``school_year`` of the day.
     """
-    both = _stacked(certifications, _from_log(log)).sort_values(
-        [*DAY_OF_ONE, "expires_on", "issuer", "topic", "goal"], ascending=[True] * 3 + [False] + [True] * 3
-    )
+    both = _stacked(certifications, _from_log(log))
     again = both.duplicated(DAY_OF_ONE, keep=False)
-    merged = both[again].groupby(DAY_OF_ONE, as_index=False, observed=True).first()  # the first that is not blank
-    once = pd.concat([both[~again], merged[both.columns]]).sort_values(DAY_OF_ONE, ignore_index=True)
+    once = pd.concat([both[~again], _merged(both[again])]).sort_values(DAY_OF_ONE, ignore_index=True)
     return once.assign(
         renewal=once.duplicated(["person", "certification"]),
         month=keys.month(once["earned_on"]),
@@ -131,3 +128,9 @@ def _stacked(first: pd.DataFrame, second: pd.DataFrame | None) -> pd.DataFrame:
     for column in ("earned_on", "expires_on"):
         columns[column] = pd.concat([frame[column] for frame in frames], ignore_index=True)
     return pd.DataFrame(columns)
+
+
+def _merged(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row for each day of one certification: the latest expiry, and the first word that is not blank."""
+    order = rows.sort_values(["expires_on", "issuer", "topic", "goal"], ascending=[False, True, True, True])
+    return order.groupby(DAY_OF_ONE, as_index=False, observed=True).first()[rows.columns]

@@ -93,8 +93,7 @@ def _people(
 
 def _cells(log: pd.DataFrame, rows: np.ndarray, days: np.ndarray, people: pd.Index, mondays: np.ndarray) -> np.ndarray:
     """The cell of the grid of each counted day; -1 before its first week."""
-    place = codes_in(people, log["person"])
-    place = place if len(rows) == len(place) and (len(rows) == 0 or rows[-1] == len(rows) - 1) else place[rows]
+    place = codes_in(people, log["person"])[rows]
     if not len(mondays):
         return np.full(len(place), -1)
     week = (days - mondays[0]) // 7

@@ -10,7 +10,7 @@ from presentation.card import Ask, Head, Kpi
 from presentation.facts import Facts, finding
 from presentation.findings.certifications import earned_kpi
 from presentation.findings.certified import renewals_due
-from presentation.findings.common import NOTHING_LOGGED, eyebrow, goal_name, staff
+from presentation.findings.common import NOTHING_LOGGED, department_staff, eyebrow, goal_name
 from presentation.findings.hours import average_kpi, meeting_kpi
 from presentation.findings.schools import all_schools, not_reached, title_one, title_one_kpi
 
@@ -25,9 +25,7 @@ def head(facts: Facts) -> Head:
         return Head(eyebrow(facts, "Cabinet brief"), "No hours logged yet this school year", NOTHING_LOGGED)
     met, people = _meeting(facts.weeks)
     met_then, people_then = _meeting(facts.weeks_before)
-    now = (
-        f"{words.of(met, people)} {'IT staff' if not facts.team else staff(facts)} now meet the {goal_name(facts)} goal"
-    )
+    now = f"{words.of(met, people)} {department_staff(facts)} now meet the {goal_name(facts)} goal"
     early = words.too_early(facts.week)
     compared = "" if early or not people_then else f", {words.change_people(met, people, met_then, people_then)}"
     return Head(

@@ -16,8 +16,8 @@ NOTHING_LOGGED = "No hours logged yet this school year. The first entries show h
 
 
 def eyebrow(facts: Facts, page: str) -> tuple[str, ...]:
-    """Which page, as of when, which school year and week, and whose: the line above every headline."""
-    where = (facts.team,) if facts.team else ()
+    """Which page, whose, as of when, which school year and week: the line above every headline."""
+    where = tuple(filter(None, (facts.settings.district, facts.team)))
     year = f"School year {words.school_year(facts.school_year)}, week {facts.week}"
     return (page, *where, f"As of {words.long_date(facts.as_of)}", year)
 
@@ -25,6 +25,12 @@ def eyebrow(facts: Facts, page: str) -> tuple[str, ...]:
 def staff(facts: Facts) -> str:
     """What the people are called: "staff", or "people of Help Desk" when one team is looked at."""
     return f"people of {facts.team}" if facts.team else "staff"
+
+
+def department_staff(facts: Facts) -> str:
+    """What the people are called where the department is meant: "IT staff"; those of one team when it is looked at."""
+    department = facts.settings.department.removesuffix(" department")
+    return staff(facts) if facts.team else f"{department} staff".strip()
 
 
 def goal_name(facts: Facts) -> str:

@@ -8,7 +8,7 @@ from analysis import service
 from presentation import words
 from presentation.card import Card, Chips, Kpi
 from presentation.facts import Facts, finding
-from presentation.findings.common import nothing, sheet_rows, since_start
+from presentation.findings.common import department_staff, nothing, sheet_rows, since_start
 
 NAMED = 2  # schools not yet reached that the answer names
 
@@ -18,7 +18,7 @@ def schools(facts: Facts) -> Card:
     """Which schools have been reached? One chip per school, Title I first."""
     question = "What went back to schools?"
     count = len(facts.sessions)
-    subtitle = f"Each chip is one school; filled: at least one session led by IT staff {since_start(facts)} ({words.plural(count, 'session')})"
+    subtitle = f"Each chip is one school; filled: at least one session led by {department_staff(facts)} {since_start(facts)} ({words.plural(count, 'session')})"
     if facts.schools.empty or not count:
         return nothing("schools", question, subtitle, _what_is_missing(facts))
     groups = _groups(facts.schools)

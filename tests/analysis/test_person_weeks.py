@@ -189,3 +189,22 @@ def test_people_are_in_order_whatever_the_order_of_the_rows(log, staff, time_off
     weeks = hours.person_weeks(known, staff.iloc[::-1], time_off, as_of=AS_OF)
     assert list(weeks["person"].cat.categories) == ["ada", "ben", "cy"]
     assert weeks["person"].cat.codes.is_monotonic_increasing
+
+
+def test_a_row_spread_over_two_days_does_not_hide_one_that_does_not_count(frame, staff, time_off):
+    row = {"name": "Ada", "hours": 1}
+    log = frame(
+        "log",
+        [
+            row | {"date": "2026-07-06", "end_date": "2026-07-07"},  # two days from one row ...
+            row
+            | {
+                "date": "2026-07-13",
+                "name": "Ben",
+                "status": "planned",
+            },  # ... and none from the next: three from three
+            row | {"date": "2026-07-13"},
+        ],
+    )
+    weeks = hours.person_weeks(log, staff, time_off, as_of=AS_OF)
+    assert weeks.groupby("name", observed=True)["seconds"].sum().to_dict() == {"Ada": 7200, "Ben": 0, "Cy": 0}

@@ -52,7 +52,7 @@ USED = {  # what: content, rows, total hours, notes
     "other headers": (TEXT.replace("Name,Email,Date", "Staff Name,E-mail,Date of PD"), 3, 4.5, ["header_alias"]),
     "headers in capitals and spaces": (TEXT.replace("Date,", " DATE ,"), 3, 4.5, ["header_alias"]),
     "unknown columns": (TEXT.replace("Notes\n", "Notes,Mood\n").replace(",,,\n", ",,,,ok\n"), 3, 4.5, ["unknown_columns"]),
-    "a column without a header": (TEXT.replace("Notes\n", "Notes,\n").replace(",,,\n", ",,,,x\n"), 3, 4.5, ["unnamed_column"]),
+    "a column without a header": (TEXT.replace("Notes\n", "Notes,\n").replace(",,,\n", ",,,,x\n"), 3, 4.5, ["unnamed_column with data"]),
     "marks that cannot be seen": (entries(name=["Ana Cruz", "Ana\u200b Cruz", "Ana\u00a0Cruz", "Ana Cr\u00aduz"]), 4, 4.0, ["invisible_char_removed"]),
     "two ways to write an accent": (entries(name=["José Cruz", "Jose\u0301 Cruz"]), 2, 2.0, ["unicode_nfc"]),
     "names in any case and order": (entries(name=["ana cruz", "ANA  CRUZ ", '"Cruz, Ana"']), 3, 3.0, ["matched by email"]),

@@ -3,14 +3,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import Records, SchemaError, SourceError, load
+from data import Records, SchemaError, Settings, SourceError, load
 from data.frames import dtypes_of
+from data.mapping import Mapping
 from data.schema import TABLES
+from data.tabs import Tab
+from data.tidy import tidy
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-23"
@@ -196,6 +200,40 @@ def test_the_same_upload_twice_is_once(tmp_path):
     same(once.log, twice.log)
     assert twice.refused["reason"].tolist() == ["duplicate_row"] * 2
     assert twice.refused["row"].tolist() == [4, 5]
+
+
+def test_a_column_is_read_in_the_order_it_proves_and_what_contradicts_is_refused(tmp_path):
+    days = [f"{day}/04/2026" for day in range(13, 29)] + ["03/04/2026", "04/29/2026"]
+    records = log(tmp_path, "Date,Name,Hours\n" + "".join(f"{day},Ana Cruz,1\n" for day in days))
+    assert records.log["date"].iloc[-1] == pd.Timestamp("2026-04-03")
+    assert records.refused[["value", "reason"]].values.tolist() == [["04/29/2026", "invalid_date"]]
+
+
+def test_a_stored_number_is_read_as_its_cell_shows_it():
+    stored = [["46300", "Ana Cruz", "0.0625"], ["46301", "Ana Cruz", "2"]]
+    shown = [["2026-10-05", "Ana Cruz", "1:30"], ["2026-10-06", "Ana Cruz", "2"]]
+    cells, displayed = (pd.DataFrame(rows, dtype="str").astype("category") for rows in (stored, shown))
+    tab = Tab(
+        "PD log", ("Date", "Name", "Hours"), cells, np.array([2, 3]), displayed, link=lambda row, at: f"#{row}:{at}"
+    )
+    tidied = tidy([tab], mapping=Mapping(), today=pd.Timestamp(TODAY), settings=Settings())
+    assert tidied.frames["log"]["seconds"].tolist() == [5400, 7200]
+    assert tidied.frames["log"]["date"].dt.strftime("%Y-%m-%d").tolist() == ["2026-10-05", "2026-10-06"]
+
+
+def test_a_refusal_links_to_its_cell():
+    cells = pd.DataFrame([["2026-10-05", "Ana Cruz", "x"]], dtype="str").astype("category")
+    tab = Tab("PD log", ("Date", "Name", "Hours"), cells, np.array([7]), link=lambda row, at: f"#{row}:{at}")
+    tidied = tidy([tab], mapping=Mapping(), today=pd.Timestamp(TODAY), settings=Settings())
+    assert tidied.refused[["row", "link"]].values.tolist() == [[7, "#7:2"]]
+
+
+def test_a_fast_column_of_dates_is_read_as_a_slow_one(tmp_path):
+    days = ["2026-10-05", "2026-02-30", "1999-12-31", "2100-01-01", "2026-10-05 08:00", "20261005", "2026-1-5"]
+    together = log(tmp_path, "Date,Name,Hours\n" + "".join(f"{day},Ana Cruz,{at}\n" for at, day in enumerate(days)))
+    one_by_one = [log(tmp_path, f"Date,Name,Hours\n{day},Ana Cruz,{at}\n") for at, day in enumerate(days)]
+    assert together.log["date"].tolist() == [date for one in one_by_one for date in one.log["date"]]
+    assert together.refused["reason"].tolist() == [reason for one in one_by_one for reason in one.refused["reason"]]
 
 
 def test_a_log_needs_rows(tmp_path):

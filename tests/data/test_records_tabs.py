@@ -43,6 +43,20 @@ def test_a_lone_table_that_is_clearly_another_tab_is_no_log(tmp_path):
     assert error.value.reason == "missing_tab"
 
 
+def test_a_lone_table_is_what_the_mapping_says(tmp_path):
+    badges = "person,country,when,a,b,c,d,e,f\n48,US,2014-05-04,,,,,,\n"
+    columns = {"name": "person", "earned_on": "when", "certification": {"constant": "Badge"}}
+    mapping = {"tabs": ["certifications"], "certifications": {"columns": columns}}
+    records = load(folder(tmp_path, {"export.csv": badges}) / "export.csv", mapping=mapping, today=TODAY)
+    assert records.certifications["person"].tolist() == ["48"]
+
+
+def test_a_mapped_tab_is_found_by_the_headers_the_mapping_names(tmp_path):
+    tabs = {"a.csv": "When,Who,Spent,x,y,z,u,v\n2026-10-05,Ana Cruz,1,,,,,\n", "b.csv": "Dish,Price\nSoup,3\n"}
+    mapping = {"log": {"columns": {"date": "When", "name": "Who", "hours": "Spent"}}}
+    assert load(folder(tmp_path, tabs), mapping=mapping, today=TODAY).log["hours"].tolist() == [1.0]
+
+
 def test_two_logs_are_not_chosen_between(tmp_path):
     with pytest.raises(SchemaError) as error:
         read(tmp_path, {"this year.csv": LOG, "last year.csv": LOG})
