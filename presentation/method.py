@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.metrics import METRICS, definition
-from data.schema import TABLES, Table
+from data.schema import PD_LOG, TABLES, Table
 
+PASTE = f"A PD log needs {', '.join(column.header for column in PD_LOG.required_columns)}; the rest is welcome. To begin, paste:"
 INTRODUCTION = (
     "Every figure on every page comes from one function, named here. Rates are shown with what they are out of; weeks run "
     "from Monday to Sunday, and the week still running is in no weekly rate. Days off make a week's goal smaller. "
@@ -52,6 +53,15 @@ def about(table: Table) -> str:
     """What one row of a tab is, and whether the tab must be there."""
     need = "The one tab that must be there." if table.required else "Optional."
     return f"One row is {table.one_row}. {need}"
+
+
+def header_row(table: Table) -> str:
+    """The headers of a tab as one line to paste into a sheet or a CSV, the required ones first.
+
+    >>> header_row(PD_LOG)[:30]
+    'Date,Name,Hours,End date,Email'
+    """
+    return ",".join(column.header for column in sorted(table.columns, key=lambda column: not column.required))
 
 
 def tabs() -> tuple[Table, ...]:

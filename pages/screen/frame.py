@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from data import SchemaError, SourceError
-from presentation import html
+from data.schema import PD_LOG
+from presentation import html, method
 from presentation.card import Head
 
 
@@ -18,3 +19,6 @@ def framed(page: st.Page) -> None:
         page.run()
     except (SourceError, SchemaError) as error:
         st.html(html.head(Head((), page.title)) + html.problem("The log cannot be shown", str(error)))
+        if isinstance(error, SchemaError):
+            st.html(html.note(method.PASTE))
+            st.code(method.header_row(PD_LOG), language=None, wrap_lines=True)

@@ -6,7 +6,8 @@ import streamlit as st
 
 from data import Records, SchemaError, SourceError
 from pages.screen import gate
-from presentation import words
+from pages.screen.gate import Viewer
+from presentation import literal, words
 
 WHOLE_DEPARTMENT = "Whole department"
 
@@ -29,6 +30,7 @@ def _choices(offered: gate.Choices) -> None:
     st.selectbox("Team", [WHOLE_DEPARTMENT, *offered.teams], key=gate.TEAM, bind="query-params")
 
 
-def _source(viewer: gate.Viewer, records: Records) -> None:
-    st.caption(f"{viewer.source}, as of {words.date(viewer.as_of)}.")
+def _source(viewer: Viewer, records: Records) -> None:
+    read = "" if viewer.is_sample else f", read {words.moment(records.read_at)}"
+    st.caption(f"{literal.md(viewer.source)}{read}. As of {words.date(viewer.as_of)}.")
     st.caption("No sign-in is configured: everyone on this computer sees everything.")

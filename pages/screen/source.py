@@ -12,7 +12,6 @@ import streamlit as st
 
 from data import Records, Settings, load, read_settings
 from data.sample import FOLDER as SAMPLE
-from data.sample.district import LAST_DAY as SAMPLE_DAY
 
 ROOT = Path(__file__).parents[2]
 

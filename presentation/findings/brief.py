@@ -14,6 +14,7 @@ from presentation.findings.common import NOTHING_LOGGED, department_staff, eyebr
 from presentation.findings.hours import average_kpi, meeting_kpi
 from presentation.findings.schools import all_schools, not_reached, title_one, title_one_kpi
 
+WEEKS_FOR_A_DIP = 4
 DIP = 0.75  # of the goal: a lower week is a dip worth protecting
 NAMED = 3
 
@@ -68,7 +69,7 @@ def _since(facts: Facts) -> str:
 def _protect(facts: Facts) -> Ask | None:
     weeks = hours.weekly_average(facts.weeks, school_year_start=facts.start).dropna(subset=["average_hours"])
     weeks = weeks[weeks["people"] * 2 >= weeks["people"].max()]
-    if weeks.empty:
+    if len(weeks) < WEEKS_FOR_A_DIP:
         return None
     low = weeks.loc[weeks["average_hours"].idxmin()]
     if low["average_hours"] >= DIP * low["target_hours"]:

@@ -11,6 +11,7 @@ from presentation.card import Card
 from presentation.facts import Facts
 
 ROW = "Row"  # how the row number in the sheet is called
+NO_STAFF = "There is no Staff tab: the people are all who ever logged, and who never logged is not seen."
 NO_GOALS = "No goals on file yet. Add a Goals tab with the headers Name, Goal, Set on, Due, and they show here."
 NOTHING_LOGGED = "No hours logged yet this school year. The first entries show here as soon as they are saved."
 

@@ -7,7 +7,7 @@ import pandas as pd
 from presentation import words
 from presentation.card import Card, Dots
 from presentation.facts import Facts, finding
-from presentation.findings.common import goal_label, log_rows, nothing_logged, people
+from presentation.findings.common import NO_STAFF, goal_label, log_rows, nothing_logged, people
 from presentation.pooling import SMALLER_TEAMS, pooled
 
 
@@ -48,8 +48,7 @@ def everyone_or_a_few(facts: Facts) -> Card:
             ["Team", "Meet the goal", "Median hours a week"]
         ]
         .round(1),
-        footnote=f"{_pooling_note(facts, meets)} Averages are over the weeks in which time was expected, part-time people scaled to "
-        f"a full promise. {words.about_one_person(len(meets))}".strip(),
+        footnote=_footnote(facts, meets),
         metrics=("hours.meets_goal",),
         rows=log_rows(facts.counted_this_year),
     )
@@ -74,6 +73,13 @@ def _everyone_answer(meets: pd.DataFrame) -> str:
     if len(under) > 1 and len(first) and (first == first.max()).sum() == 1 and first.max() > 1:
         answer += f"; {words.spelled(int(first.max()))} of the {words.spelled(people - met)} who do not are in {first.idxmax()}"
     return answer
+
+
+def _footnote(facts: Facts, meets: pd.DataFrame) -> str:
+    scale = "Averages are over the weeks in which time was expected, part-time people and short weeks scaled to a full promise."
+    roster = "" if facts.records.has("staff") else NO_STAFF
+    parts = (_pooling_note(facts, meets), scale, roster, words.about_one_person(len(meets)))
+    return " ".join(part for part in parts if part)
 
 
 def _pooling_note(facts: Facts, meets: pd.DataFrame) -> str:

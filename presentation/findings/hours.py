@@ -8,7 +8,7 @@ from analysis import hours
 from presentation import words
 from presentation.card import Head, Kpi
 from presentation.facts import Facts, finding
-from presentation.findings.common import NOTHING_LOGGED, eyebrow, goal_name, per_week, staff
+from presentation.findings.common import NO_STAFF, NOTHING_LOGGED, eyebrow, goal_name, per_week, staff
 
 
 @finding
@@ -62,14 +62,14 @@ def meeting_kpi(facts: Facts) -> Kpi:
 
 def average_kpi(facts: Facts) -> Kpi:
     """Hours per person and week, beside what was asked for: time off makes the goal smaller."""
-    now, then = (hours.attainment(weeks, by=None) for weeks in (facts.weeks, facts.weeks_before))
     average, asked = per_week(facts.weeks)
-    before, _ = per_week(facts.weeks_before)
-    top = max(1.5 * asked, average, before or 0.0)
+    before, asked_before = per_week(facts.weeks_before)
+    compared = asked_before > 0  # somebody was expected then
+    top = max(1.5 * asked, average, before)
     return Kpi(
         "Hours per person per week", words.hours(average), f"goal {words.hours(asked)}",
-        f"{words.hours(before)} at this point last year" if not then.empty and before is not None else "No comparison yet",
-        fraction=average / top if not now.empty else None, goal=asked / top, before=None if before is None else before / top,
+        f"{words.hours(before)} at this point last year" if compared else "No comparison yet",
+        fraction=average / top if top else None, goal=asked / top if top else None, before=before / top if compared else None,
     )  # fmt: skip
 
 
@@ -86,6 +86,8 @@ def _not_counted(facts: Facts) -> str:
         lines.append(
             f"{words.capitalised(words.plural(silent, 'person', 'people', in_words=True))} {'has' if silent == 1 else 'have'} logged nothing yet."
         )
+    if not facts.records.has("staff"):
+        lines.append(NO_STAFF)
     return " ".join(lines)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import hours
+from data.schema import HOUR
 from presentation import words
 from presentation.card import Bar, Bars, Card, Heat
 from presentation.facts import Facts, finding
@@ -59,12 +60,13 @@ def kept_promise(facts: Facts) -> Card:
     return Card(
         key="kept_promise",
         question=question,
-        answer=f"{bars[0].note.split(' of ')[0]} of {words.seconds_as_hours(kept['target'].iloc[0])} promised hours were kept, week by week",
+        answer=f"{words.seconds_as_hours(kept['kept'].iloc[0])} of {words.seconds_as_hours(kept['target'].iloc[0])} "
+        "promised hours were kept, week by week",
         subtitle=f"Shares of the hours and the person-weeks expected so far this year ({people(facts)})",
-        alt=" ".join(f"{bar.label}: {bar.value_label}, {bar.note}." for bar in bars),
+        alt=" ".join(f"{bar.label}: {bar.value_label} {bar.note}".rstrip() + "." for bar in bars),
         picture=Bars(bars, unit="%"),
         table=pd.DataFrame(
-            [(name, bar.note, bar.value_label) for bar, (*_, name) in zip(bars, measures, strict=True)],
+            [(name, bar.value_label, bar.note) for bar, (*_, name) in zip(bars, measures, strict=True)],
             columns=["Measure", "Count", "Share"],
         ),
         footnote="One crammed week can lift all hours logged above what was promised, while weeks at the full goal stay few: "
@@ -121,11 +123,12 @@ def _recent_answer(recent: pd.DataFrame) -> str:
 
 
 def _measure(label: str, part: float, whole: float, unit: str) -> Bar:
+    """A bar with its count, and its percent where the whole is large enough for one."""
     if unit == "hours":
-        count = f"{words.seconds_as_hours(part)} of {words.seconds_as_hours(whole)} hours"
+        count, size = f"{words.seconds_as_hours(part)} of {words.seconds_as_hours(whole)} hours", whole / HOUR
     else:
-        count = words.among(int(part), int(whole), "week")
-    return Bar(label, 100 * part / whole, f"{part / whole:.0%}", count)
+        count, size = words.among(int(part), int(whole), "week"), whole
+    return Bar(label, 100 * part / whole, count, f"{part / whole:.0%}" if size >= words.PERCENT_FROM else "")
 
 
 def _heat(by_week: pd.DataFrame) -> tuple[Heat, pd.DatetimeIndex]:

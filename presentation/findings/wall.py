@@ -22,8 +22,7 @@ def wall(facts: Facts) -> Card:
     subtitle = "One plaque per certification, one badge per holder. Those who keep off the wall are counted, not shown."
     if plates.empty:
         return nothing("wall", question, subtitle, NOTHING_YET)
-    groups = [plate for _, plate in plates.groupby("certification", observed=True)]
-    plaques = tuple(map(_plaque, sorted(groups, key=lambda plate: (-len(plate), str(plate["certification"].iloc[0])))))
+    plaques = _plaques(plates)
     kinds, issuers = len(plaques), plates["issuer"].nunique()
     answer = words.plural(kinds, "certification" if kinds == 1 else "different certification")
     return Card(
@@ -48,15 +47,24 @@ def wall(facts: Facts) -> Card:
     )
 
 
-def _plaque(plate: pd.DataFrame) -> Plaque:
-    shown = plate[plate["on_the_wall"]]
-    issuer = plate["issuer"].dropna()
+def _plaques(plates: pd.DataFrame) -> tuple[Plaque, ...]:
+    """Most holders first, then by name; on a plaque the newest first."""
+    issuers = plates.groupby("certification", observed=True)["issuer"].first()  # that is not blank
+    rows: dict[str, list] = {}
+    for row in plates.sort_values(["earned_on", "name"], ascending=[False, True], kind="stable").itertuples():
+        rows.setdefault(row.certification, []).append(row)
+    plaques = [_plaque(title, issuers[title], holders) for title, holders in rows.items()]
+    return tuple(sorted(plaques, key=lambda plaque: (-_holders(plaque), plaque.title)))
+
+
+def _plaque(title: str, issuer: object, rows: list) -> Plaque:
+    shown = [row for row in rows if row.on_the_wall]
     return Plaque(
-        issuer="" if issuer.empty else str(issuer.iloc[0]),
-        title=str(plate["certification"].iloc[0]),
-        holders=tuple(_holder(row) for row in _newest_first(shown).itertuples()),
-        unnamed=len(plate) - len(shown),
-        role="gold" if plate["earned_this_year"].any() else "compare",
+        issuer="" if pd.isna(issuer) else str(issuer),
+        title=str(title),
+        holders=tuple(map(_holder, shown)),
+        unnamed=len(rows) - len(shown),
+        role="gold" if any(row.earned_this_year for row in rows) else "compare",
     )
 
 
@@ -64,10 +72,6 @@ def _holder(row: object) -> Holder:
     role = "attention" if row.renewal_due else "gold" if row.earned_this_year else "compare"
     remark = f", renewal due {words.date(row.expires_on)}" if row.renewal_due else ""
     return Holder(words.initials(str(row.name)), f"{row.name}, {words.date(row.earned_on)}{remark}", role)
-
-
-def _newest_first(holders: pd.DataFrame) -> pd.DataFrame:
-    return holders.sort_values(["earned_on", "name"], ascending=[False, True], kind="stable")
 
 
 def _holders(plaque: Plaque) -> int:

@@ -4,6 +4,7 @@ Nothing here asks the clock, the locale or the screen: the same figures read the
 """
 
 from presentation.words.counts import (
+    PERCENT_FROM,
     about_one_person,
     among,
     capitalised,
@@ -37,6 +38,7 @@ from presentation.words.time import (
 )
 
 __all__ = [
+    "PERCENT_FROM",
     "about_one_person",
     "among",
     "capitalised",
