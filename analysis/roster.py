@@ -64,6 +64,7 @@ def latest_spells(staff: pd.DataFrame) -> pd.DataFrame:
         (
             staff["name"].cat.codes,
             staff["team"].cat.codes,
+            staff["weekly_seconds"].fillna(-1),
             day_numbers(staff["left_on"], FOREVER),
             day_numbers(staff["started_on"], ALWAYS),
         )

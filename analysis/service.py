@@ -98,8 +98,8 @@ def schools_reached(
         ``contacts`` (students), ``last_on``, ``reached`` (bool), ``listed`` (bool: it is in Schools). A site with sessions that is not in
         Schools is a row too, at the end, so that no session is lost; it counts in no rate.
     """
-    by_site = groups(_held(service, as_of, since), "site")
     held = _held(service, as_of, since)
+    by_site = groups(held, "site")
     visits = by_site.keys.astype({"site": "str"}).assign(
         sessions=by_site.sum(np.ones(len(held))),
         contacts=by_site.sum(held["students"].fillna(0)),

@@ -122,12 +122,18 @@ def _stacked(first: pd.DataFrame, second: pd.DataFrame | None) -> pd.DataFrame:
     frames = [first] if second is None else [first, second]
     columns = {}
     for column in TEXT:
-        words = pd.Index(sorted(set().union(*(frame[column].dropna().unique() for frame in frames))), dtype="str")
+        words = pd.Index(sorted(set().union(*(_used(frame[column]) for frame in frames))), dtype="str")
         codes = np.concatenate([codes_in(words, frame[column]) for frame in frames])
         columns[column] = pd.Categorical.from_codes(codes, words)
     for column in ("earned_on", "expires_on"):
         columns[column] = pd.concat([frame[column] for frame in frames], ignore_index=True)
     return pd.DataFrame(columns)
+
+
+def _used(words: pd.Series) -> pd.Index:
+    """The categories that occur."""
+    codes = words.cat.codes.to_numpy()
+    return words.cat.categories[np.unique(codes[codes >= 0])]
 
 
 def _merged(rows: pd.DataFrame) -> pd.DataFrame:

@@ -93,10 +93,10 @@ def quiet_goals(
     last_on = _last_days(is_open, rows)
     since = np.maximum(last_on, day_numbers(is_open["set_on"]))
     last = pd.Series(last_on.astype("datetime64[D]").astype("datetime64[us]")).where(last_on > 0)
+    waited = _expected_since(is_open["person"], since, weeks)
     return (
         is_open[["person", "name", "goal", "topic", "set_on", "due_on"]]
-        .assign(last_on=last, quiet_weeks=_expected_since(is_open["person"], since, weeks))
-        .query("quiet_weeks >= @quiet_weeks")
+        .assign(last_on=last, quiet_weeks=waited)[waited >= quiet_weeks]
         .sort_values(
             ["quiet_weeks", "person", "goal", "set_on", "due_on"],
             ascending=[False, True, True, True, True],

@@ -74,7 +74,7 @@ def _people(
     """Everyone of the grid, sorted, and when each was employed: outside Staff, from the week of the first row on."""
     logged, known = log["person"].cat.categories, pd.Index(staff["person"].dropna().unique()).astype("str")
     codes = log["person"].cat.codes.to_numpy()[rows]
-    foreign = ~logged.isin(known)[codes]
+    foreign = (known.get_indexer(logged) < 0)[codes]
     earliest = np.full(len(logged), FOREVER)
     np.minimum.at(earliest, codes[foreign], days[foreign])
     outside = np.flatnonzero(earliest < FOREVER)
@@ -107,8 +107,10 @@ def _labels(log: pd.DataFrame, staff: pd.DataFrame, people: pd.Index) -> dict[st
     place = codes_in(people, latest["person"])
     name[place], team[place] = latest["name"], latest["team"]
     if pd.isna(name).any():
-        place = codes_in(people, log["person"])  # -1 for those whose rows do not count
-        name[place[place >= 0]] = log["name"].to_numpy()[place >= 0]
+        spelled = np.full(len(people) + 1, -1)  # the last place is for those whose rows do not count
+        spelled[codes_in(people, log["person"])] = log["name"].cat.codes
+        outside = pd.isna(name) & (spelled[:-1] >= 0)
+        name[outside] = log["name"].cat.categories.to_numpy()[spelled[:-1][outside]]
     return {"name": pd.Categorical(name), "team": pd.Categorical(team)}
 
 

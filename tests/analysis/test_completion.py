@@ -200,3 +200,13 @@ def test_nothing_in_nothing_out(goals, milestones, frame):
     assert completion.milestone_progress(no_milestones, as_of=AS_OF).empty
     assert completion.ladder(none, no_milestones, as_of=AS_OF, since=AS_OF).empty
     assert completion.milestone_states(no_milestones, none, as_of=AS_OF).empty
+
+
+def test_two_goals_of_one_name_and_day_give_one_answer_in_either_order(frame):
+    one = {"name": "Ada", "goal": "learn", "set_on": "2026-07-01", "due_on": "2026-12-31"}
+    goals = frame("goals", [one, one | {"dropped_on": "2026-08-01"}])
+    step = frame(
+        "milestones", [{"name": "Ada", "goal": "learn", "milestone": "read", "due_on": AS_OF, "done_on": AS_OF}]
+    )
+    first, second = (completion.ladder(rows, step, as_of=AS_OF, since=AS_OF) for rows in (goals, goals.iloc[::-1]))
+    assert first.to_dict() == second.to_dict()

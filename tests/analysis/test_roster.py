@@ -63,3 +63,9 @@ def test_a_person_is_one_row_with_the_latest_spell_and_the_defaults(staff, peopl
 def test_without_staff_the_roster_is_everyone_who_ever_logged(staff, people, log):
     assert list(roster(staff.iloc[:0], people, log, as_of="2026-08-01")["name"]) == ["Cy", "Eve"]
     assert roster(staff.iloc[:0], people, log.iloc[:0], as_of="2026-08-01").empty
+
+
+def test_two_rows_of_one_spell_give_one_answer_in_either_order(frame, people, log):
+    staff = frame("staff", [{"name": "Ada", "weekly_hours": 1}, {"name": "Ada", "weekly_hours": 3}])
+    for rows in (staff, staff.iloc[::-1]):
+        assert roster(rows, people, log.iloc[:0], as_of="2026-07-15")["weekly_seconds"].tolist() == [3 * 3600]
