@@ -1,9 +1,10 @@
 # make run                     opens the dashboard on the sample
 # make run SOURCE=my-log.csv   opens it on your own log (MAPPING=my-log.toml if its headers are not ours)
 # make test                    runs every test
+# make bench                   measures how fast it is, against the plainest alternatives
 # make format                  formats and checks the code
 
-.PHONY: run test format lock
+.PHONY: run test bench format lock
 .SILENT:
 
 ifdef SOURCE
@@ -21,6 +22,9 @@ run: .venv/installed
 
 test: .venv/installed-dev
 	.venv/bin/python -m pytest -n 2
+
+bench: .venv/installed-dev
+	.venv/bin/python -m benchmarks
 
 format: .venv/installed-dev
 	.venv/bin/ruff format --quiet . && .venv/bin/ruff check --quiet --fix .

@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from benchmarks.analyses import ANALYSES, Analysis
-from benchmarks.district import AS_OF, write_folder
+from benchmarks.district import AS_OF
+from benchmarks.district_tabs import write_folder
 from benchmarks.table import ms, table, times, verdict
 from benchmarks.timing import interleaved
 from data import load
@@ -23,7 +24,7 @@ def tables(small: int = SMALL, large: int = LARGE, repetitions: tuple[int, int] 
     """One row per analysis: its median with a small log, and with a large one beside its groupby."""
     department, district = _facts(small), _facts(large)
     rows = [_row(analysis, department, district, repetitions) for analysis in ANALYSES]
-    title = f"Computing: medians; the groupby is named in benchmarks/analyses.py; aim {ms(AIM)} or less at {small:,} rows"
+    title = f"Computing: CPU time, medians; the groupby is named in benchmarks/analyses.py; aim {ms(AIM)} or less at {small:,} rows"
     yield table(title, ("analysis", f"{small:,} rows", "groupby", f"{large:,} rows", "groupby", "time", ""), rows)
 
 

@@ -1,4 +1,7 @@
-"""How long does it take, beside something else? What is compared takes turns, so that a busy machine is fair to both."""
+"""How long does it take, beside something else?
+
+What is compared takes turns, and what counts is CPU time: a machine that is busy with other things is fair to both.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from statistics import median
 
 
 def interleaved(runs: Mapping[str, Callable[[], object]], repetitions: int) -> dict[str, float]:
-    """The median time [s] of each of ``runs``, which take turns; a first turn of each is not counted."""
+    """The median CPU time [s] of each of ``runs``, which take turns; a first turn of each is not counted."""
     for run in runs.values():
         run()
     times = [{name: _seconds(run) for name, run in runs.items()} for _ in range(repetitions)]
@@ -16,6 +19,6 @@ def interleaved(runs: Mapping[str, Callable[[], object]], repetitions: int) -> d
 
 
 def _seconds(run: Callable[[], object]) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     run()
-    return time.perf_counter() - began
+    return time.process_time() - began

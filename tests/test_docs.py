@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 import tomllib
 from pathlib import Path
 
@@ -9,7 +10,6 @@ import pytest
 
 from data import Settings, load, read_settings
 from data.__main__ import main
-from data.mapping import read_mapping
 
 ROOT = Path(__file__).parents[1]
 README, CONTRIBUTING, MAKEFILE = (ROOT / name for name in ("README.md", "CONTRIBUTING.md", "Makefile"))
@@ -73,7 +73,9 @@ def test_the_csv_in_the_readme_is_read_without_a_refusal(csv, tmp_path):
 @pytest.mark.parametrize("mapping", blocks(README, "toml"))
 def test_the_mapping_in_the_readme_maps(mapping, tmp_path):
     (tmp_path / "export.toml").write_text(mapping, encoding="utf-8")
-    assert read_mapping(tmp_path / "export.toml").headers() == {"Completed on", "Employee", "Duration"}
+    (tmp_path / "export.csv").write_text("Employee,Completed on,Duration,Status\nAna Ruiz,2026-09-03,90,Passed\n")
+    log = load(tmp_path / "export.csv", mapping=tmp_path / "export.toml", today="2026-11-20").log
+    assert log[["name", "hours", "status"]].values.tolist() == [["Ana Ruiz", 1.5, "done"]]
 
 
 def test_the_readme_names_every_page():
@@ -87,19 +89,33 @@ def test_the_settings_file_holds_every_setting_with_its_default():
     assert read_settings(ROOT / "dashboard.toml") == Settings()
 
 
+def required():
+    lines = "".join((ROOT / file).read_text(encoding="utf-8") for file in ("requirements.txt", "requirements-dev.txt"))
+    return re.findall(r"^([a-z][a-z0-9-]*)[><=~]", lines, re.MULTILINE)
+
+
 def test_every_direct_dependency_has_its_reason_and_its_pin():
-    required = re.compile(r"^([a-z][a-z0-9-]*)[><=~]", re.MULTILINE)
-    direct = [
-        name
-        for file in ("requirements.txt", "requirements-dev.txt")
-        for name in required.findall((ROOT / file).read_text())
-    ]
-    assert re.findall(r"^\| ([a-z][a-z0-9-]*) \| \S", CONTRIBUTING.read_text(encoding="utf-8"), re.MULTILINE) == [
-        "package",
-        *direct,
-    ]
+    table = re.findall(r"^\| ([a-z][a-z0-9-]*) \| \S", CONTRIBUTING.read_text(encoding="utf-8"), re.MULTILINE)
+    assert table == ["package", *required()]
     pins = (ROOT / "constraints.txt").read_text(encoding="utf-8").lower()
-    assert [name for name in direct if f"\n{name}==" not in pins] == []
+    assert [name for name in required() if f"\n{name}==" not in pins] == []
+
+
+def test_every_package_that_is_imported_is_a_direct_dependency():
+    rooms = {"data", "analysis", "presentation", "pages", "benchmarks", "tests"}
+    files = [ROOT / "dashboard.py", *(file for room in rooms for file in (ROOT / room).rglob("*.py"))]
+    ours = rooms | {file.stem for file in files} | {file.parent.name for file in files}
+    named = {name.replace("_", "-") for file in files for name in imported(file) if name not in ours}
+    assert named - sys.stdlib_module_names - {"--future--"} - set(required()) == set()
+
+
+def imported(file):
+    """The first part of every name a file imports."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield {"google": "google-auth"}.get(node.module.split(".")[0], node.module.split(".")[0])
 
 
 def test_every_link_in_the_documents_leads_to_a_file():

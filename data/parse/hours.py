@@ -45,7 +45,7 @@ def read_seconds(
     if unit == "hours" and shown is None and _PLAIN.fullmatch(text) and text[-3:] not in _TWO_READINGS:
         return Reading(_within(int(Decimal(text) * HOUR), most, text))
     if shown is not None and (number := stored_number(text)) is not None:
-        return _stored_length(number, shown, most)
+        return _stored_length(number, shown, most, unit, hours_per_day)
     typed, notes = plain(text)
     if blank := nothing(typed):
         return blank
@@ -128,19 +128,21 @@ def _with_units(words: str, text: str) -> tuple[int, tuple[str, ...]]:
     raise Unreadable("invalid_hours", f"{quoted(text)} {what_it_is(words)}.", hint)
 
 
-def _stored_length(number: Decimal, shown: str, most: float | None) -> Reading:
-    """A stored number: days where the cell shows a time, else hours; the displayed cell tells a date or a price apart."""
+def _stored_length(number: Decimal, shown: str, most: float | None, unit: str, hours_per_day: float | None) -> Reading:
+    """A stored number: days where the cell shows a time, else in the column's unit; the display tells a date or price apart."""
     display = shown.strip().casefold()
-    if _TIME_SHOWN.fullmatch(display):
-        scale, notes = Decimal(DAY), ("hours_unit",)
-    elif _NUMBER_SHOWN.fullmatch(display) and not _looks_like_a_time(number):
-        scale, notes = Decimal(HOUR), ()
-    else:
+    is_number = bool(_NUMBER_SHOWN.fullmatch(display)) and not (unit == "hours" and _looks_like_a_time(number))
+    if not is_number and not _TIME_SHOWN.fullmatch(display):
         hint = "Format the column as a number and write 1.5."
         raise Unreadable("invalid_hours", f"{quoted(shown)} {what_it_is(display)}.", hint)
     if number < 0:
         raise _negative(shown)
-    seconds = int((number * scale).to_integral_value(ROUND_HALF_UP))
+    if is_number and unit != "hours":
+        typed = f"{number:.2f}" if unit == "h:mm" else f"{number:f}"  # 1.30 for 1 h 30 min is stored as 1.3
+        seconds, notes = _bare_number(typed, shown, unit, hours_per_day)
+    else:
+        seconds = int((number * (HOUR if is_number else DAY)).to_integral_value(ROUND_HALF_UP))
+        notes = ("hours_unit",) * (not is_number)
     return Reading(_within(seconds, most, shown), notes)
 
 

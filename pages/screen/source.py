@@ -12,8 +12,10 @@ import streamlit as st
 
 from data import Records, Settings, load, read_settings
 from data.sample import FOLDER as SAMPLE
+from data.sample.district import LAST_DAY
 
 ROOT = Path(__file__).parents[2]
+SAMPLE_DAY = LAST_DAY  # the sample's own today
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def test_a_past_school_year_is_looked_at_as_of_its_last_day(server, page, wait_i
     wait_idle(page)
     _choose(page, wait_idle, "School year", 1)
     year = _choice(page, "School year")
-    assert f"as of 30 Jun {int(year[:4]) + 1}" in page.locator('[data-testid="stSidebar"]').inner_text()
+    assert f"As of 30 Jun {int(year[:4]) + 1}" in page.locator('[data-testid="stSidebar"]').inner_text()
     assert re.search(rf"school_year={year}", page.url)
     assert "as_of=" not in page.url
 
@@ -97,17 +97,26 @@ def test_a_wrong_address_is_ignored(server, page, wait_idle, wrong):
     assert _choice(page, "Team") == "Whole department"
 
 
-def test_a_theme_switch_runs_the_page_again(server, page, wait_idle):
+def test_names_of_files_and_teams_are_shown_as_they_are_written(server, tmp_path, page, wait_idle):
+    team, folder = "<b>_Net_</b> :red[x] $y$ ![z](zz)", tmp_path / "our *own* log $x$"
+    folder.mkdir()
+    (folder / "PD log.csv").write_text("Date,Name,Hours\n2026-09-01,Ana Ruiz,2\n")
+    (folder / "Staff.csv").write_text(f"Name,Team\nAna Ruiz,{team}\n")
+    page.goto(server(folder))
+    wait_idle(page)
+    assert folder.name in page.locator('[data-testid="stSidebar"]').inner_text()
+    page.get_by_role("combobox", name="Team").click()
+    assert page.get_by_role("option").all_inner_texts() == ["Whole department", team]
+
+
+def test_a_figure_follows_a_switch_of_theme(server, page, wait_idle):
+    colour = "document.querySelector('.js-plotly-plot').data.map(trace => trace.line?.color).join()"
     page.emulate_media(color_scheme="light")
     page.goto(server())
     wait_idle(page)
-    page.evaluate("""() => {
-      window.runs = 0;
-      new MutationObserver(changes => changes.forEach(c => window.runs += c.target.dataset.testScriptState === "running"))
-        .observe(document.querySelector('[data-testid="stApp"]'), {attributes: true, attributeFilter: ["data-test-script-state"]});
-    }""")
+    light = page.evaluate(colour)
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function("window.runs > 0")
+    page.wait_for_function(f"was => document.querySelector('.js-plotly-plot')?.data && {colour} !== was", arg=light)
 
 
 def _choice(page, label):

@@ -4,35 +4,33 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from data import Records, Settings
+from data import Records, Settings, load
 from pages.screen import gate, source
 from pages.screen.team import of_team, teams
 
-STAFF = pd.DataFrame(
-    [("ana", "Help Desk", None), ("bo", "Network", None), ("cy", "Help Desk", "2026-01-05"), ("cy", "Network", None)],
-    columns=["person", "team", "started_on"],  # cy came to the Help Desk from the Network team
-).assign(name=lambda staff: staff["person"], left_on=None)
-STAFF = STAFF.astype(
-    {
-        "person": "category",
-        "name": "category",
-        "team": "category",
-        "started_on": "datetime64[us]",
-        "left_on": "datetime64[us]",
-    }
-)
-LOG = pd.DataFrame(
-    [("2025-06-30", "ana"), ("2025-07-01", "bo"), ("2026-11-20", "cy"), ("2026-12-24", "bo")],
-    columns=["date", "person"],
-).astype({"date": "datetime64[us]", "person": "category"})
-SERVICE = pd.DataFrame({"people": [("ana", "bo"), ("bo",), ()], "site": ["Elm", "Oak", "Ash"]})
-TIME_OFF = pd.DataFrame({"person": ["bo", None], "everyone": [False, True]})
-SCHOOLS = pd.DataFrame({"site": ["Elm", "Oak"]})
+TABS = {
+    "PD log": """Date,Name,Hours,Status
+2025-06-30,Ana,1,Done
+2025-07-01,Bo,1,Done
+2026-11-20,Cy,1,Done
+2026-12-24,Bo,1,Planned
+""",
+    # Cy came to the Help Desk from the Network team.
+    "Staff": "Name,Team,Started,Left\nAna,Help Desk,,\nBo,Network,,\nCy,Network,,2026-01-02\nCy,Help Desk,2026-01-05,\n",
+    "Service": "Date,Name,Site,Activity\n2026-09-01,Ana; Bo,Elm,Coding club\n2026-09-02,Bo,Oak,Coding club\n",
+    "Time off": "Name,First day,Last day\nBo,2026-08-03,2026-08-07\nEveryone,2026-12-21,2026-12-31\n",
+    "Schools": "Site\nElm\nOak\n",
+}
 
 
-@pytest.fixture
-def records():
-    return Records.empty(staff=STAFF, log=LOG, service=SERVICE, time_off=TIME_OFF, schools=SCHOOLS, version="v1")
+@pytest.fixture(scope="module")
+def records(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("log")
+    for tab, text in TABS.items():
+        (folder / f"{tab}.csv").write_text(text)
+    read = load(folder, today="2026-11-20")
+    assert len(read.refused) == 0
+    return read
 
 
 @pytest.fixture
@@ -104,15 +102,15 @@ def test_an_empty_log_has_this_school_year(see, records, monkeypatch):
     assert (viewer.school_year, gate.choices().school_years, gate.choices().teams) == ("2026-27", ("2026-27",), ())
 
 
-def test_a_team_sees_its_own_people_and_what_names_nobody(see):
+def test_a_team_sees_its_own_people_and_what_names_nobody(see, records):
     viewer, seen = see(team="Help Desk")
     assert (viewer.team, viewer.since) == ("Help Desk", pd.Timestamp("2025-06-30"))
-    assert list(seen.log["person"]) == ["ana", "cy"]
-    assert set(seen.staff["person"]) == {"ana", "cy"}
-    assert list(seen.service["site"]) == ["Elm"]  # ana led it, together with somebody else
+    assert list(seen.log["name"]) == ["Ana", "Cy"]
+    assert list(seen.staff["name"]) == ["Ana", "Cy", "Cy"]
+    assert list(seen.service["site"]) == ["Elm"]  # Ana led it, together with somebody else
     assert list(seen.time_off["everyone"]) == [True]
     assert len(seen.schools) == 2
-    assert seen.version != "v1"  # or a figure kept for all would be shown for one
+    assert seen.version != records.version  # or a figure kept for all would be shown for one
 
 
 def test_a_team_changes_nothing_for_the_next_viewer(records):

@@ -1,0 +1,117 @@
+"""The other tabs of an invented district, fit to its log: who works there, what they aim at, what they hold and give."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.district import CERTIFICATES, DAYS, FIRST_DAY, TOPICS, Cells, emails, log_cells, people_of, write_csv
+
+
+def write_folder(folder: Path, rows: int, seed: int = 0) -> None:
+    """The same log and seven tabs more that fit to it, one CSV file each."""
+    chance = np.random.default_rng([seed, rows])
+    tabs = {"PD log": log_cells(rows, chance)}
+    for tab, make in _TABS.items():
+        tabs[tab] = make(people_of(rows), chance)
+    for tab, cells in tabs.items():
+        write_csv(folder / f"{tab}.csv", cells)
+
+
+def _staff(people: np.ndarray, chance: np.random.Generator) -> Cells:
+    teams = max(len(people) // 12, 2)
+    return {
+        "Name": people,
+        "Email": emails(people),
+        "Team": [f"Team {n % teams}" for n in range(len(people))],
+        "Started": _days(chance, len(people), -2000, 200),
+        "Weekly hours": chance.choice(["2", "2", "2", "1"], len(people)),
+    }
+
+
+def _time_off(people: np.ndarray, chance: np.random.Generator) -> Cells:
+    first = chance.integers(0, DAYS - 10, len(people) // 4)
+    closed = {"2025-12-22": "2026-01-02", "2026-03-16": "2026-03-20"}
+    return {
+        "Name": ["Everyone"] * len(closed) + chance.permutation(people)[: len(first)].tolist(),
+        "First day": [*closed, *(FIRST_DAY + first).astype("str")],
+        "Last day": [*closed.values(), *(FIRST_DAY + first + 6).astype("str")],
+        "Kind": ["Closed"] * len(closed) + ["Leave"] * len(first),
+    }
+
+
+def _goals(people: np.ndarray, chance: np.random.Generator) -> Cells:
+    set_on = chance.integers(-200, DAYS - 60, 2 * len(people))
+    done_on = set_on + chance.integers(20, 250, len(set_on))
+    return {
+        "Name": np.repeat(people, 2),
+        "Goal": _goal_texts(people),
+        "Topic": chance.choice(TOPICS, len(set_on)),
+        "Set on": (FIRST_DAY + set_on).astype("str"),
+        "Due": (FIRST_DAY + set_on + 120).astype("str"),
+        "Done on": np.where(done_on < DAYS, (FIRST_DAY + done_on).astype("str"), ""),
+    }
+
+
+def _milestones(people: np.ndarray, chance: np.random.Generator) -> Cells:
+    count = 6 * len(people)
+    due = chance.integers(-100, DAYS + 60, count)
+    return {
+        "Name": np.repeat(people, 6),
+        "Goal": np.repeat(_goal_texts(people), 3),
+        "Milestone": [f"Step {n % 3 + 1}" for n in range(count)],
+        "Due": (FIRST_DAY + due).astype("str"),
+        "Done on": np.where(due < DAYS - 20, (FIRST_DAY + due + chance.integers(-20, 20, count)).astype("str"), ""),
+        "Weight": chance.choice(["1", "2"], count),
+    }
+
+
+def _certifications(people: np.ndarray, chance: np.random.Generator) -> Cells:
+    first, step = chance.integers(0, len(CERTIFICATES), len(people)), chance.integers(1, 5, len(people))
+    held = np.column_stack([first, (first + step) % len(CERTIFICATES)]).ravel()  # two different ones each
+    earned = chance.integers(-1000, DAYS, len(held))
+    return {
+        "Name": np.repeat(people, 2),
+        "Certification": np.array(CERTIFICATES)[held],
+        "Issuer": np.array([name.split()[0] for name in CERTIFICATES])[held],
+        "Topic": np.array(TOPICS)[held % len(TOPICS)],
+        "Earned": (FIRST_DAY + earned).astype("str"),
+        "Expires": (FIRST_DAY + earned + 1095).astype("str"),
+    }
+
+
+def _service(people: np.ndarray, chance: np.random.Generator) -> Cells:
+    count = max(len(people) // 2, 4)
+    sites = _sites(people)
+    return {
+        "Date": _days(chance, count, 0, DAYS),
+        "Name": [f"{one}; {other}" for one, other in zip(people, np.roll(people, 1), strict=True)][:count],
+        "Site": np.array(sites)[chance.integers(0, len(sites), count)],
+        "Activity": chance.choice(["Hour of Code club", "Robotics table", "Staying safe online"], count),
+        "Students": chance.integers(5, 120, count).astype("str"),
+    }
+
+
+def _schools(people: np.ndarray, chance: np.random.Generator) -> Cells:
+    sites = _sites(people)
+    return {"Site": sites, "Level": chance.choice(["Elementary", "High"], len(sites)),
+            "Title I": chance.choice(["Yes", "No"], len(sites))}  # fmt: skip
+
+
+_TABS = {
+    "Staff": _staff, "Time off": _time_off, "Goals": _goals, "Milestones": _milestones,
+    "Certifications": _certifications, "Service": _service, "Schools": _schools,
+}  # fmt: skip
+
+
+def _goal_texts(people: np.ndarray) -> list[str]:
+    return [f"{verb} {TOPICS[n % len(TOPICS)]}" for n in range(len(people)) for verb in ("Learn", "Teach")]
+
+
+def _sites(people: np.ndarray) -> list[str]:
+    return [f"School {n}" for n in range(max(len(people) // 40, 4))]
+
+
+def _days(chance: np.random.Generator, count: int, first: int, last: int) -> np.ndarray:
+    return (FIRST_DAY + chance.integers(first, last, count)).astype("str")

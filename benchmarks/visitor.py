@@ -1,0 +1,67 @@
+"""Somebody who looks at a page and chooses in its sidebar, without a browser: only the server's side of it."""
+
+from __future__ import annotations
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+from benchmarks.server import Server
+
+FINISHED = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
+
+
+class Visitor:
+    """One open tab. ``pages`` are those in the menu, by path; ``teams`` are those offered in the sidebar."""
+
+    def __init__(self, server: Server) -> None:
+        self._line: ClientConnection = connect(
+            f"ws://{server.address}/_stcore/stream", subprotocols=["streamlit"], max_size=None, compression=None, ping_interval=None
+        )  # fmt: skip
+        self._widgets: dict[str, str] = {}
+        self.pages: dict[str, str] = {}
+        self.teams: tuple[str, ...] = ()
+        self._page = ""
+        self.run()
+
+    def go(self, path: str) -> None:
+        """Open a page of the menu."""
+        self._page = self.pages[path]
+        self.run()
+
+    def run(self, *, team: str | None = None, as_of: str | None = None) -> None:
+        """Have the page run, with what is chosen, and wait until the server has sent all of it."""
+        message = BackMsg()
+        message.rerun_script.page_script_hash = self._page
+        if team:
+            message.rerun_script.widget_states.widgets.add(id=self._widgets["Team"], string_value=team)
+        if as_of:
+            day = message.rerun_script.widget_states.widgets.add(id=self._widgets["As of"])
+            day.string_array_value.data.append(as_of)
+        self._line.send(message.SerializeToString())
+        while not self._is_last(ForwardMsg.FromString(self._line.recv(timeout=60))):
+            pass
+
+    def close(self) -> None:
+        """Leave."""
+        self._line.close()
+
+    def _is_last(self, message: ForwardMsg) -> bool:
+        kind = message.WhichOneof("type")
+        if kind == "navigation":
+            self.pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
+        if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
+            self._note(message.delta.new_element)
+        if kind == "script_finished" and message.script_finished != FINISHED:
+            raise RuntimeError(f"The script ended with status {message.script_finished}.")
+        return kind == "script_finished"
+
+    def _note(self, element: object) -> None:
+        kind = element.WhichOneof("type")
+        if kind == "exception":
+            raise RuntimeError(element.exception.message)
+        if kind in ("selectbox", "date_input"):
+            widget = getattr(element, kind)
+            self._widgets[widget.label] = widget.id
+            if widget.label == "Team":
+                self.teams = tuple(widget.options)

@@ -1,0 +1,66 @@
+"""The benchmarks run, on sizes that take no time; how fast anything is, no test says."""
+
+import re
+
+import pytest
+
+from benchmarks import computing, district, district_tabs, reading
+from benchmarks.table import table
+from benchmarks.timing import interleaved
+from data import load
+
+TABS = {"Staff", "PD log", "Time off", "Goals", "Milestones", "Certifications", "Service", "Schools"}
+
+
+def test_the_same_seed_writes_the_same_bytes_and_another_seed_others(tmp_path):
+    for name, seed in [("a", 1), ("b", 1), ("c", 2)]:
+        district.write_log(tmp_path / name, 60, seed)
+    a, b, c = (tmp_path.joinpath(name).read_bytes() for name in "abc")
+    assert a == b != c
+
+
+def test_a_log_has_its_rows_and_eleven_columns_and_not_one_is_refused(tmp_path):
+    district.write_log(tmp_path / "log.csv", 600)
+    records = load(tmp_path / "log.csv", today=district.AS_OF)
+    assert records.counts[["rows", "used", "refused"]].values.tolist() == [[600, 600, 0]]
+    assert (tmp_path / "log.csv").read_text().splitlines()[0].count(",") == 10
+    assert len(records.people) == 600 / district.ROWS_A_PERSON
+
+
+def test_a_folder_fits_together_without_a_refusal(tmp_path):
+    district_tabs.write_folder(tmp_path, 1_000)
+    records = load(tmp_path, today=district.AS_OF)
+    assert set(records.counts["tab"]) == TABS
+    assert records.refused.to_string() == records.refused.head(0).to_string()
+    assert records.people["in_staff"].all()
+
+
+def test_reading_is_a_row_per_size_with_both_ratios():
+    (printed,) = reading.tables(sizes=(50,), repetitions=1)
+    assert re.search(
+        r"^ +50( +\d[\d.,]* ms){2} +\d+\.\d\dx +< 500 ms +\d+\.\d\dx( +\d+ MB){2} +\d+\.\d\dx", printed, re.MULTILINE
+    )
+
+
+def test_computing_is_a_row_per_analysis():
+    (printed,) = computing.tables(small=200, large=400, repetitions=(1, 1))
+    lines = printed.splitlines()
+    assert len(lines) == 2 + len(computing.ANALYSES)
+    assert all(re.search(r"^  [a-z_]+\.\w[\w ]*( +\d[\d.,]* ms){4} +\d+\.\d\dx", line) for line in lines[2:])
+
+
+def test_columns_are_as_wide_as_their_widest_cell():
+    assert table("Title", ("page", "time"), [("a", "9 ms"), ("longer", "1000 ms")]).splitlines() == [
+        "Title",
+        "  page       time",
+        "  a          9 ms",
+        "  longer  1000 ms",
+    ]
+
+
+@pytest.mark.parametrize("repetitions", [1, 3])
+def test_what_is_compared_takes_turns_and_the_first_turn_does_not_count(repetitions):
+    turns = []
+    medians = interleaved({"ours": lambda: turns.append("ours"), "plain": lambda: turns.append("plain")}, repetitions)
+    assert turns == ["ours", "plain"] * (1 + repetitions)
+    assert set(medians) == {"ours", "plain"}
