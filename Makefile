@@ -1,10 +1,11 @@
 # make run                     opens the dashboard on the sample
 # make run SOURCE=my-log.csv   opens it on your own log (MAPPING=my-log.toml if its headers are not ours)
+# make demo-sheet              opens it on a Google Sheet that runs on this machine, to see the live path
 # make test                    runs every test
 # make bench                   measures how fast it is, against the plainest alternatives
 # make format                  formats and checks the code
 
-.PHONY: run test bench format lock
+.PHONY: demo-sheet run test bench format lock
 .SILENT:
 
 ifdef SOURCE
@@ -22,6 +23,9 @@ run: .venv/installed
 
 test: .venv/installed-dev
 	.venv/bin/python -m pytest -n 2
+
+demo-sheet: .venv/installed-dev
+	.venv/bin/python -m tests.fake_sheets demo
 
 bench: .venv/installed-dev
 	.venv/bin/python -m benchmarks

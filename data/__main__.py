@@ -1,4 +1,7 @@
-"""Read a source and say what was read, used and refused: ``python -m data SOURCE``."""
+"""Read a source and say what was read, used and refused: ``python -m data SOURCE``.
+
+``python -m data template TARGET`` writes the empty log instead.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,11 @@ USED, SOME_REFUSED, NOT_READ = 0, 1, 2
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the report; 0 when every row was used, 1 when some were refused, 2 when the source could not be read."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == ["template"]:
+        from data import template  # only here: it brings what writes workbooks and Google Sheets
+
+        return template.main(arguments[1:])
     asked = _asked(arguments)
     try:
         settings = read_settings(asked.settings)

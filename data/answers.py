@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -22,6 +22,7 @@ _WHOLE_DATE = r"^20\d\d-\d\d-\d\d$"
 _WHOLE_MOMENT = r"^20\d\d-\d\d-\d\d \d\d:\d\d(:\d\d)?$"
 _TYPED_CLEANLY = r"^[!-,.-~][!-~]*( [!-~]+)*$"  # ASCII, single spaces; a leading dash may be a placeholder
 _PLACEHOLDER = r"^[nN]/[aA]$"
+_AS_SHOWN = ("text", "id", "choice", "status", "url", "email")  # what a person sees is meant: 50% is stored as 0.5
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,8 @@ def answers(
     """
     if column.kind in ("date", "moment"):
         return _dates(column, cells, mapping, settings)
+    if column.kind in _AS_SHOWN and cells.shown is not None:
+        cells = replace(cells, texts=cells.shown, shown=None)
     if column.kind in ("text", "id"):
         short = cells.texts.str.len().to_numpy() <= text.LONGEST
         plain = _matches(cells, _TYPED_CLEANLY) & ~_matches(cells, _PLACEHOLDER) & short

@@ -74,22 +74,24 @@ def load(
     today: date | str | pd.Timestamp | None = None,
     settings: Settings = Settings(),
     previous_rows: int | None = None,
+    credentials: AnyMapping[str, object] | None = None,
 ) -> Records:
-    """Read a folder of CSVs (one per tab) or one CSV (a bare PD log) into :class:`Records`.
+    """Read a folder of CSVs (one per tab), one CSV (a bare PD log) or a Google Sheet (its address) into :class:`Records`.
 
     ``mapping`` (a TOML file, a dict or a Mapping) reads a log that somebody else designed. ``today`` is the last day
     that is not in the future, by default the local date. ``previous_rows`` are the log's rows in the last good read.
+    ``credentials`` is the key of the service account that a Google Sheet is shared with.
 
     Raises
     ------
     SourceError
-        It could not be got: no such file, not text, damaged.
+        It could not be got: no such file, not text, damaged; not shared, no network.
     SchemaError
         It is not what was promised: no PD log, no Date column, two Hours columns, no rows, suddenly few rows.
     """
     mapping = read_mapping(mapping)
     last_day = pd.Timestamp(today or date.today())  # local: a school's day is the day on its wall
-    tabs = _tabs_of(Path(source), mapping.headers())
+    tabs = _tabs_of(source, mapping.headers(), credentials)
     tidied = tidy(tabs, mapping=mapping, today=last_day, settings=settings, previous_rows=previous_rows)
     return Records(
         **tidied.frames,
@@ -104,15 +106,16 @@ def load(
     )
 
 
-def _tabs_of(source: Path, known: frozenset[str]) -> list[Tab]:
+def _tabs_of(source: str | Path, known: frozenset[str], credentials: AnyMapping[str, object] | None) -> list[Tab]:
     """The tabs of a source; a file of a folder that cannot be read is a tab that is refused whole."""
     try:
-        return tabs_of(source, known=known)
+        return tabs_of(source, known=known, credentials=credentials)
     except ReadError:
-        if not source.is_dir():
+        folder = Path(source)
+        if not folder.is_dir():
             raise
         files = sorted(
-            file for file in source.iterdir() if file.suffix.casefold() == ".csv" and not file.name.startswith(".")
+            file for file in folder.iterdir() if file.suffix.casefold() == ".csv" and not file.name.startswith(".")
         )
         if not files:
             raise

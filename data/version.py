@@ -19,9 +19,10 @@ def version_of(tabs: list[Tab], mapping: Mapping, today: pd.Timestamp, settings:
     for tab in tabs:
         said.update(repr((tab.name, tab.header, tab.blank, tab.refused)).encode("utf-8", "backslashreplace"))
         said.update(np.ascontiguousarray(tab.rows))
-        for column in tab.cells:
-            said.update(np.ascontiguousarray(tab.cells[column].cat.codes.to_numpy()))
-            _add_texts(said, tab.cells[column].cat.categories)
+        for cells in (tab.cells,) if tab.shown is None else (tab.cells, tab.shown):
+            for column in cells:
+                said.update(np.ascontiguousarray(cells[column].cat.codes.to_numpy()))
+                _add_texts(said, cells[column].cat.categories)
     return said.hexdigest()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pages.screen.ask import facts
+from pages.screen.freshness import choose_read
 from pages.screen.show import box, download, heading, page_head, show, show_table
 from presentation.findings import entries, quality, refusals
 
@@ -11,6 +12,7 @@ def page() -> None:
     """The checks, what was refused with its remedy, and what was read tab by tab."""
     now = facts()
     page_head(quality.head(now), quality.kpis(now))
+    choose_read()
     show(quality.checks(now), refusals.reasons(now))
     refused = refusals.refused_rows(now)
     if len(refused):

@@ -25,7 +25,7 @@ def table(frame: pd.DataFrame, caption: str) -> str:
         for row in frame.itertuples(index=False, name=None)
     )
     return (
-        f'<div class="th th-table"><table><caption class="th-sr">{text(caption)}</caption>'
+        f'<div class="th th-table" role="region" tabindex="0" aria-label="{text(caption)}"><table>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

@@ -1,6 +1,6 @@
 """How much of a corpus of awkward inputs is read as its index says? ``python tests/corpus_score.py PART PATH``
 
-``files PATH``   every CSV of a corpus folder (``index.csv`` and ``files/``): outcome, row counts, reasons, notes
+``files PATH``   every CSV and workbook of a corpus folder (``index.csv`` and ``files/``): outcome, row counts, reasons, notes
 ``messy PATH``   every hand-typed cell of a corpus folder (``messy_values.csv``, whose names are those of ``roster.csv``)
 ``real PATH``    every folder of real tables (``expected.json`` beside them): each figure, through the mappings of the tests
 """
@@ -33,14 +33,15 @@ NEEDS_STAFF = {
 NOTES = {
     "a03_utf16le_bom.csv": ("encoding utf-16", "delimiter tab"),
     "a08_semicolon_decimal_comma.csv": ("delimiter ;", "decimal_comma"),
+    "i10_cover_sheet_offset.xlsx": ("sheet Log", "header_row 4"),
 }
 PREVIOUS_ROWS = {"g06_row_drop.csv": 200}
 
 
 def files(path: Path) -> int:
-    """Print one line per CSV that is not read as the index says, then the score; how many were not."""
+    """Print one line per file that is not read as the index says, then the score; how many were not."""
     with (path / "index.csv").open(encoding="utf-8", newline="") as lines:
-        rows = [row for row in csv.DictReader(lines) if row["file"].endswith(".csv")]
+        rows = list(csv.DictReader(lines))
     wrong = [(row["file"], fault) for row in rows if (fault := _fault(path / "files" / row["file"], row))]
     for name, fault in wrong:
         print(f"{name}: {fault}")
@@ -79,7 +80,7 @@ def _outcome(kind: str, cell: str, roster: Roster) -> str:
 
 def real(path: Path) -> int:
     """Print every figure of the real tables beside what was expected, then the score; how many differ."""
-    lines = [line for compare in (_training, _completed, _badges, _sessions) for line in compare(path)]
+    lines = [line for compare in (_training, _completed, _workbook, _badges, _sessions) for line in compare(path)]
     for what, expected, found in lines:
         mark = "ok " if expected == found else "NOT"
         print(f"{mark} {what}: {_brief(found)}" + ("" if expected == found else f", expected {_brief(expected)}"))
@@ -178,6 +179,16 @@ def _completed(path: Path) -> Iterator[Line]:
     yield "by completion: total hours", expected["total_hours"], _hours(records.log)
     months = _by(done, done["month"].dt.strftime("%Y-%m"))
     yield "by completion: completed hours by month", expected["completed_hours_by_completion_month"], months
+
+
+def _workbook(path: Path) -> Iterator[Line]:
+    """The same export as one workbook: frame by frame what its CSVs say."""
+    for mapping in ("training_records.toml", "training_records_by_completion.toml"):
+        _, records = _table(path, "ld_dashboard_synthetic", mapping)
+        file = path / "ld_dashboard_synthetic" / "learning_development_dataset.xlsx"
+        workbook = load(file, mapping=MAPPINGS / mapping, today=TODAY)
+        for key in ("log", "staff", "people", "counts", "refused"):
+            yield f"workbook, {mapping}: {key}", True, getattr(workbook, key).equals(getattr(records, key))
 
 
 def _badges(path: Path) -> Iterator[Line]:

@@ -62,17 +62,26 @@ def head_of(text: str, file: str, known: frozenset[str] = frozenset()) -> Head:
     return Head(tuple(map(legible, header)), best.delimiter, lines, tuple(_notes(best.delimiter, line, bool(said))))
 
 
+def header_at(found: list[list[str]], words: frozenset[str]) -> tuple[int, int]:
+    """Which of the first records that are not blank is the header, and how many columns of one table it names.
+
+    ``words`` are keys of headers beyond those of the data dictionary.
+    """
+    counts = [_known(record, words) for record in found]
+    at = next((at for at, count in enumerate(counts) if count > 1), 0)
+    if any(_filled(record) >= _filled(found[at]) for record in found[:at]):
+        at = 0
+    return at, counts[at]
+
+
 def _guess(text: str, delimiter: str, after: int, words: frozenset[str]) -> _Guess | None:
     found = list(islice(_not_blank(text, delimiter, after), _RECORDS))
     if not found:
         return None
-    counts = [_known(record, words) for _, _, record in found]
-    at = next((at for at, count in enumerate(counts) if count > 1), 0)
-    if any(_filled(record) >= _filled(found[at][2]) for _, _, record in found[:at]):
-        at = 0
+    at, known = header_at([record for _, _, record in found], words)
     widths = [len(record) for _, _, record in found if len(record) > 1]
     width = max(widths, key=widths.count, default=0)
-    return _Guess(counts[at], widths.count(width), width, delimiter, found[at])
+    return _Guess(known, widths.count(width), width, delimiter, found[at])
 
 
 def _filled(record: list[str]) -> int:

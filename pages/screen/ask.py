@@ -6,13 +6,18 @@ import pandas as pd
 import streamlit as st
 
 from data import Records, Settings
+from pages.screen.freshness import notice
 from pages.screen.gate import viewer_and_records
 from presentation.facts import Facts
 
 
 def facts() -> Facts:
-    """The facts for this viewer, this day and this team. Raises what :func:`viewer_and_records` raises."""
+    """The facts for this viewer, this day and this team; above the page a line says when they are not the newest.
+
+    Raises what :func:`viewer_and_records` raises.
+    """
     viewer, records = viewer_and_records()
+    notice(viewer)
     return _facts(
         records.version, viewer.role, viewer.team, viewer.as_of, viewer.since, viewer.settings, _records=records
     )

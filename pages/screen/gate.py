@@ -11,11 +11,13 @@ import streamlit as st
 from analysis import calendar
 from data import Records, Settings
 from data.keys import school_year
+from data.last_good import Outcome
+from data.snapshot_folder import Snapshot
 from pages.screen import source as sources
 from pages.screen.team import of_team, teams
 
 # What a viewer may choose is known by these names in the address and in the session.
-SCHOOL_YEAR, AS_OF, TEAM = "school_year", "as_of", "team"
+SCHOOL_YEAR, AS_OF, TEAM, READ = "school_year", "as_of", "team", "read"
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Viewer:
 
     ``as_of`` is the last day that counts, never outside ``school_year``; ``team`` is None for the whole department;
     ``since`` is the first day of the whole log, of all teams (None: no rows); ``source`` is what the data is called.
+    ``now`` is the moment of this look, ``outcome`` how the last refresh of a shared sheet went, None for a file.
     """
 
     role: str
@@ -35,6 +38,8 @@ class Viewer:
     settings: Settings
     source: str
     is_sample: bool
+    now: pd.Timestamp
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ def viewer_and_records() -> tuple[Viewer, Records]:
     SourceError, SchemaError
         When the data cannot be had or used. The frame around the page says so in one line.
     """
-    source, records, today = _open()
+    source, records, today, outcome = _open()
     offered = _choices(records.version, source.settings.school_year_start, today, records)
     viewer = Viewer(
         role="lead",
@@ -72,20 +77,44 @@ def viewer_and_records() -> tuple[Viewer, Records]:
         settings=source.settings,
         source=source.label,
         is_sample=source.is_sample,
+        now=pd.Timestamp.now(),
+        outcome=outcome,
     )
     return viewer, _of_team(records.version, viewer.team, records) if viewer.team else records
 
 
 def choices() -> Choices:
     """What there is to choose from. Raises what :func:`viewer_and_records` raises."""
-    source, records, today = _open()
+    source, records, today, _ = _open()
     return _choices(records.version, source.settings.school_year_start, today, records)
 
 
-def _open() -> tuple[sources.Source, Records, date]:
+def is_shared() -> bool:
+    """Whether the source is a sheet that others write."""
+    return sources.chosen().is_sheet
+
+
+def refresh(*, force: bool = False) -> None:
+    """Read the shared sheet now, because the viewer asked; ``force`` accepts a read that would not be accepted."""
+    sources.live(sources.chosen()).ask(pd.Timestamp.now(), force=force)
+
+
+def past_reads() -> tuple[Snapshot, ...]:
+    """The reads of the shared sheet that are kept, newest first; none for a file."""
     source = sources.chosen()
-    today = sources.SAMPLE_DAY if source.is_sample else date.today()
-    return source, sources.read(source, today), today
+    return sources.live(source).store.list() if source.is_sheet else ()
+
+
+def _open() -> tuple[sources.Source, Records, date, Outcome | None]:
+    source = sources.chosen()
+    if not source.is_sheet:
+        today = sources.SAMPLE_DAY if source.is_sample else date.today()
+        return source, sources.read(source, today), today, None
+    if sequence := st.session_state.get(READ):
+        outcome = sources.past_read(source, sequence)
+        return source, outcome.records, outcome.checked_at.date(), outcome
+    outcome = sources.live(source).current(pd.Timestamp.now())
+    return source, outcome.records, date.today(), outcome
 
 
 # Kept by scalars that name the records: a frame as an argument would be hashed from a sample of its rows.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data import Records, SchemaError, SourceError
-from pages.screen import gate
+from pages.screen import freshness, gate
 from pages.screen.gate import Viewer
 from presentation import literal, words
 
@@ -20,6 +20,7 @@ def view() -> None:
             _source(*gate.viewer_and_records())
         except (SourceError, SchemaError):
             st.caption("No data: the page says why.")
+            freshness.refresh_button()
 
 
 def _choices(offered: gate.Choices) -> None:
@@ -31,6 +32,9 @@ def _choices(offered: gate.Choices) -> None:
 
 
 def _source(viewer: Viewer, records: Records) -> None:
-    read = "" if viewer.is_sample else f", read {words.moment(records.read_at)}"
-    st.caption(f"{literal.md(viewer.source)}{read}. As of {words.date(viewer.as_of)}.")
+    if viewer.outcome:
+        freshness.age(records.version)
+    else:
+        read = "" if viewer.is_sample else f", read {words.moment(records.read_at)}"
+        st.caption(f"{literal.md(viewer.source)}{read}. As of {words.date(viewer.as_of)}.")
     st.caption("No sign-in is configured: everyone on this computer sees everything.")

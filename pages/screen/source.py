@@ -1,4 +1,4 @@
-"""Which log is open? A source named by variable, by dashboard.toml, or the sample; read once per change of its files."""
+"""Which log is open? One added for this session, one named by variable or by dashboard.toml, or the sample."""
 
 from __future__ import annotations
 
@@ -11,8 +11,13 @@ from pathlib import Path
 import streamlit as st
 
 from data import Records, Settings, load, read_settings
+from data.last_good import Outcome
 from data.sample import FOLDER as SAMPLE
 from data.sample.district import LAST_DAY
+from data.snapshot import FOLDER as SNAPSHOTS
+from data.snapshot import SnapshotStore
+from data.sources.google_address import is_address
+from pages.screen.live import Live
 
 ROOT = Path(__file__).parents[2]
 SAMPLE_DAY = LAST_DAY  # the sample's own today
@@ -32,9 +37,14 @@ class Source:
         return self.path == str(SAMPLE)
 
     @property
+    def is_sheet(self) -> bool:
+        """Whether this is a shared Google Sheet, which others write while it is read."""
+        return is_address(self.path)
+
+    @property
     def label(self) -> str:
-        """What the source is called on the page: never the folders it lies in."""
-        return "Sample data" if self.is_sample else Path(self.path).name
+        """What the source is called on the page: never the folders it lies in, never a sheet's address."""
+        return "Sample data" if self.is_sample else "Google Sheet" if self.is_sheet else Path(self.path).name
 
 
 def chosen(variables: Mapping[str, str] = os.environ, home: Path = ROOT) -> Source:
@@ -44,13 +54,47 @@ def chosen(variables: Mapping[str, str] = os.environ, home: Path = ROOT) -> Sour
     there; the sample has no mapping.
     """
     settings = read_settings(home / "dashboard.toml")
-    path = variables.get("TWO_HOURS_SOURCE") or (settings.source and str(home / settings.source))
+    path = variables.get("TWO_HOURS_SOURCE") or (settings.source and _beside(home, settings.source))
     mapping = variables.get("TWO_HOURS_MAPPING") or (settings.mapping and str(home / settings.mapping))
     return Source(path, mapping, settings) if path else Source(str(SAMPLE), "", settings)
 
 
+def _beside(home: Path, source: str) -> str:
+    return source if is_address(source) else str(home / source)
+
+
+def live(source: Source) -> Live:
+    """What a shared sheet said last, for every viewer of this process."""
+    return _live(repr(source), source)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _live(state: str, _source: Source) -> Live:
+    store = SnapshotStore.of(_source.path, ROOT / SNAPSHOTS, school_year_start=_source.settings.school_year_start)
+    return Live(store, lambda: _read_sheet(_source))
+
+
+def _read_sheet(source: Source) -> Records:
+    return load(source.path, mapping=source.mapping or None, settings=source.settings, credentials=_key())
+
+
+def _key() -> Mapping[str, object] | None:
+    """The service account's key in Streamlit's secrets; None where there are no secrets."""
+    try:
+        return st.secrets["gcp_service_account"]
+    except (KeyError, FileNotFoundError):
+        return None
+
+
+def past_read(source: Source, sequence: int) -> Outcome:
+    """A sheet as it was read once, from the disk. Raises SourceError when that read is gone or damaged."""
+    store = live(source).store
+    snapshot = next(kept for kept in store.list() if kept.sequence == sequence)
+    return Outcome(store.load(sequence), snapshot.read_at, is_fresh=False, snapshot=snapshot)
+
+
 def read(source: Source, today: date) -> Records:
-    """The records of a source, from memory unless a file, a setting or the day has changed since."""
+    """The records of a file, from memory unless a file, a setting or the day has changed since."""
     return _read(repr((source, today, _state(source.path), _state(source.mapping))), source, today)
 
 

@@ -23,6 +23,7 @@ from presentation.words.counts import (
 )
 from presentation.words.names import ellipsis, graphemes, initials
 from presentation.words.time import (
+    ago,
     date,
     day_month,
     due,
@@ -40,6 +41,7 @@ from presentation.words.time import (
 __all__ = [
     "PERCENT_FROM",
     "about_one_person",
+    "ago",
     "among",
     "capitalised",
     "change_count",

@@ -100,6 +100,20 @@ def due(day: Date | None, as_of: Date) -> str:
     return f"in {days:,} days" if days > 0 else f"{-days:,} days late"
 
 
+def ago(age: timedelta) -> str:
+    """How long ago something was, in the largest whole unit.
+
+    >>> ago(timedelta(seconds=40)), ago(timedelta(minutes=3)), ago(timedelta(hours=50))
+    ('less than a minute ago', '3 minutes ago', '2 days ago')
+    """
+    minutes = int(age.total_seconds() // 60)
+    for size, unit in ((24 * 60, "day"), (60, "hour"), (1, "minute")):
+        if minutes >= size:
+            count = minutes // size
+            return f"{count:,} {unit}{'' if count == 1 else 's'} ago"
+    return "less than a minute ago"
+
+
 def hours(x: float) -> str:
     """Hours [h]: one decimal below 100, whole from there.
 

@@ -1,0 +1,84 @@
+"""Which file did this viewer add? It is theirs alone: kept with their session, and gone with it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import streamlit as st
+
+from data import Records, Settings, load
+from data.upload import Upload
+
+_DROPPED, _OPENED, _READ, _ADDED = "added_dropped", "added_opened", "added_read", "added"  # in the session
+
+
+@dataclass(frozen=True)
+class Added:
+    """A file that is this session's log: its ``name``, the ``path`` of a private copy, its ``mapping``, a ``version``.
+
+    The copy lies there as long as somebody holds this.
+    """
+
+    upload: Upload
+    mapping: dict | None
+    version: str
+
+    @property
+    def name(self) -> str:
+        """The file's name, as it was when it was dropped."""
+        return self.upload.name
+
+    @property
+    def path(self) -> str:
+        """Where the private copy lies."""
+        return str(self.upload.path)
+
+
+def added() -> Added | None:
+    """The file that stands in for the district's log in this session; None when none does."""
+    return st.session_state.get(_ADDED)
+
+
+def use(added: Added) -> None:
+    """Show this file on every page of this session."""
+    st.session_state[_ADDED] = added
+
+
+def back() -> None:
+    """Show the district's log again."""
+    st.session_state.pop(_ADDED, None)
+
+
+def drop(key: str) -> None:
+    """Remember what the uploader of this key holds now, be it nothing; what was dropped before is forgotten."""
+    st.session_state.pop(_OPENED, None)
+    st.session_state.pop(_READ, None)
+    st.session_state[_DROPPED] = st.session_state[key]
+
+
+def opened() -> Upload | None:
+    """The file that was dropped last, opened once; None when there is none.
+
+    Raises
+    ------
+    SourceError, SchemaError
+        It is no file that can be used, and why.
+    """
+    dropped = st.session_state.get(_DROPPED)
+    if dropped is not None:
+        st.session_state[_OPENED] = Upload(dropped.name, dropped.getvalue())
+        st.session_state[_DROPPED] = None  # what is kept is our copy
+    return st.session_state.get(_OPENED)
+
+
+def read(upload: Upload, mapping: dict, settings: Settings) -> tuple[Added, Records]:
+    """The file as this mapping reads it, and what it says; read again only when one of the three changes.
+
+    Raises what :func:`data.load` raises.
+    """
+    version = hashlib.sha256(repr((upload.version, mapping, settings)).encode("utf-8", "replace")).hexdigest()[:12]
+    if st.session_state.get(_READ, (None,))[0] != version:
+        records = load(upload.path, mapping=mapping, settings=settings)
+        st.session_state[_READ] = version, Added(upload, mapping, version), records
+    return st.session_state[_READ][1:]

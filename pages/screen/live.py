@@ -1,0 +1,73 @@
+"""Is what is shown the newest there is? One refresh at a time for everybody, in the background, at most once a minute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock, Thread
+
+import pandas as pd
+
+from data.errors import ReadError
+from data.last_good import Outcome, last_good, refresh
+from data.records import Records
+from data.snapshot import SnapshotStore
+
+EVERY = pd.Timedelta(minutes=1)
+
+
+class Live:
+    """What a shared source said last, for all viewers of this process; the last good read until it has answered.
+
+    ``read`` gets the source anew; it is called by one thread at a time, whoever asks and however many they are.
+    """
+
+    def __init__(self, store: SnapshotStore, read: Callable[[], Records]) -> None:
+        self.store = store
+        self._read = read
+        self._outcome: Outcome | None = last_good(store)
+        self._error: ReadError | None = None
+        self._refreshing: Thread | None = None
+        self._begun: pd.Timestamp | None = None
+        self._lock = Lock()
+
+    def current(self, now: pd.Timestamp) -> Outcome:
+        """What to show now. Starts a refresh when the last one began a minute ago; waits for it only with nothing to show.
+
+        Raises
+        ------
+        SourceError, SchemaError
+            The source cannot be had or used, and there is no last good read.
+        """
+        refreshing = self._start(now) if self._is_due(now) else self._refreshing
+        if self._outcome is None and refreshing:
+            refreshing.join()
+        if self._outcome is None and self._error:
+            raise self._error
+        return self._outcome
+
+    def ask(self, now: pd.Timestamp, *, force: bool = False) -> None:
+        """Refresh because a viewer asked, and wait for it; ``force`` accepts a read that would not be accepted."""
+        if self._refreshing:
+            self._refreshing.join()
+        self._start(now, force=force).join()
+
+    def _is_due(self, now: pd.Timestamp) -> bool:
+        return self._begun is None or not pd.Timedelta(0) <= now - self._begun < EVERY  # a clock set back is due too
+
+    def _start(self, now: pd.Timestamp, *, force: bool = False) -> Thread:
+        """The refresh under way, or a new one."""
+        with self._lock:
+            if self._refreshing is None or not self._refreshing.is_alive():
+                self._begun = now
+                self._refreshing = Thread(target=self._refresh, args=(now, force), name="refresh", daemon=True)
+                self._refreshing.start()
+            return self._refreshing
+
+    def _refresh(self, now: pd.Timestamp, force: bool) -> None:
+        try:
+            self._outcome, self._error = (
+                refresh(self.store, self._read, now=now, force=force, before=self._outcome),
+                None,
+            )
+        except ReadError as error:
+            self._error = error

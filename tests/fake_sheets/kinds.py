@@ -1,0 +1,130 @@
+"""Every way in which Google, the network, the key or people can spoil a read, and what is to come of it."""
+
+import gzip
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.fake_sheets.refusals import (
+    API_DISABLED,
+    ERROR_PAGE,
+    INTERNAL,
+    KEY_DELETED,
+    NOT_SIGNED_IN,
+    OVER_QUOTA,
+    SCOPE_MISSING,
+    SIGN_IN_PAGE,
+    SORRY_PAGE,
+    TOO_LATE,
+    UNAVAILABLE,
+    WRONG_CLOCK,
+)
+from tests.fake_sheets.rehearse import Stage
+from tests.fake_sheets.spoil import (
+    answers,
+    before_second_read,
+    changes_values,
+    compressed,
+    cut_key_short,
+    delete_log,
+    empty_log,
+    faults,
+    forget_key_after_first_token,
+    german,
+    gives,
+    hide,
+    in_haste,
+    insert_column,
+    insert_row,
+    lead_elsewhere,
+    leave_no_values,
+    leave_one,
+    lowers_the_limit,
+    name_server_hangs,
+    name_server_is_gone,
+    no_token,
+    nobody_accepts,
+    nobody_listens,
+    protect,
+    redirect_to_sign_in,
+    rename_tab,
+    spoils_key,
+    stop_sharing,
+    ten_megabytes,
+    turn_into_office_file,
+    two_rows_less,
+    write_line_ends_out,
+)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A fault: how it is made, and the reason with which a read then ends, in time; "read" if it is to be survived."""
+
+    name: str
+    outcome: str
+    make: Callable[[Stage], object]
+    within: float = 3.0  # [s] the promise for a page
+
+
+KINDS = (
+    Kind("429, Retry-After within the time", "read", answers(OVER_QUOTA, headers={"Retry-After": "1"}, times=1)),
+    Kind("429, Retry-After beyond the time", "over_quota", answers(OVER_QUOTA, headers={"Retry-After": "60"})),
+    Kind("429 without Retry-After", "over_quota", answers(OVER_QUOTA)),
+    Kind("429 as a page of HTML", "over_quota", faults(status=429, body=SORRY_PAGE)),
+    Kind("500 once", "read", answers(INTERNAL, times=1)),
+    Kind("500", "google_down", answers(INTERNAL)),
+    Kind("502 as HTML", "google_down", faults(status=502, body=ERROR_PAGE)),
+    Kind("503 twice", "read", answers(UNAVAILABLE, times=2)),
+    Kind("503", "google_down", answers(UNAVAILABLE)),
+    Kind("503 as HTML", "google_down", faults(status=503, body=ERROR_PAGE)),
+    Kind("504", "google_down", answers(TOO_LATE)),
+    Kind("503 from the second call on", "google_down", answers(UNAVAILABLE, after=1)),
+    Kind("200 as HTML: a captive portal", "not_google", faults(status=200, body=SIGN_IN_PAGE)),
+    Kind("redirected to a sign-in page", "not_google", redirect_to_sign_in),
+    Kind("401 once: the token ran out", "read", answers(NOT_SIGNED_IN, times=1)),
+    Kind("401", "key_refused", answers(NOT_SIGNED_IN)),
+    Kind("403: no longer shared", "not_shared", gives(stop_sharing)),
+    Kind("403: the API is disabled", "api_disabled", answers(API_DISABLED)),
+    Kind("403: the scope is missing", "key_refused", answers(SCOPE_MISSING)),
+    Kind("404: deleted", "sheet_not_found", lambda stage: stage.google.books.clear()),
+    Kind("an .xlsx in Drive", "office_file", gives(turn_into_office_file)),
+    Kind("another address of Google's", "not_a_sheet", lead_elsewhere),
+    Kind("the key is deleted", "key_refused", no_token(KEY_DELETED)),
+    Kind("the key is deleted between two calls", "key_refused", forget_key_after_first_token),
+    Kind("the clock is ten minutes off", "wrong_clock", no_token(WRONG_CLOCK)),
+    Kind("502 where tokens are given", "google_down", no_token(ERROR_PAGE, status=502)),
+    Kind("there is no key", "no_key", lambda stage: stage.key.clear()),
+    Kind("the key is cut short", "bad_key", cut_key_short),
+    Kind("the key has \\n for line ends", "bad_key", write_line_ends_out),
+    Kind("the key is no text", "bad_key", spoils_key(private_key=5)),
+    Kind("the key of something else", "bad_key", spoils_key(client_email="")),
+    Kind("no name server", "no_network", name_server_is_gone),
+    Kind("a name server that hangs", "timeout", in_haste(name_server_hangs)),
+    Kind("refused connection", "no_network", nobody_listens),
+    Kind("connection that hangs", "no_network", in_haste(nobody_accepts)),
+    Kind("an answer that never begins", "timeout", in_haste(faults(delay=10))),
+    Kind("an answer of a byte at a time", "timeout", in_haste(faults(drip=0.05))),
+    Kind("closed without an answer", "broken_answer", faults(hang_up=True)),
+    Kind("reset in the middle", "broken_answer", faults(broken=30)),
+    Kind("reset in the middle, once", "read", faults(broken=30, times=1)),
+    Kind("half an answer, said to be whole", "broken_answer", faults(cut=30)),
+    Kind("gzip that is none", "broken_answer", compressed(b"not gzip at all")),
+    Kind("gzip cut short", "broken_answer", compressed(gzip.compress(b"{}" * 99)[:20])),
+    Kind("nothing, with 200", "broken_answer", faults(status=200, body=b"")),
+    Kind("JSON that is no object", "broken_answer", faults(status=200, body=[])),
+    Kind("an object that is no sheet", "broken_answer", faults(status=200, body={})),
+    Kind("fewer tabs than asked for", "broken_answer", changes_values(leave_one)),
+    Kind("no values in any tab", "missing_columns", changes_values(leave_no_values)),
+    Kind("the log is empty", "missing_columns", gives(empty_log)),
+    Kind("the log is deleted", "missing_tab", gives(delete_log)),
+    Kind("a tab renamed after its name was read", "read", faults(match="batchGet", before=rename_tab, times=1)),
+    Kind("a tab renamed between the calls", "read", before_second_read(rename_tab)),
+    Kind("a row inserted between the calls", "read", before_second_read(insert_row)),
+    Kind("a column inserted between the calls", "read", before_second_read(insert_column)),
+    Kind("a third of the rows gone", "suspicious_row_drop", two_rows_less),
+    Kind("10 MB", "read", gives(ten_megabytes), within=15.0),
+    Kind("more than is read at once", "too_large_answer", lowers_the_limit),
+    Kind("a decimal comma", "read", gives(german)),
+    Kind("hidden rows", "read", gives(hide)),
+    Kind("protected rows", "read", gives(protect)),
+)
