@@ -11,7 +11,7 @@ import streamlit as st
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from pages import cabinet_brief, certifications, goals, hours, method, sheet_check
+from pages import add_a_file, cabinet_brief, certifications, goals, hours, method, sheet_check
 from pages.screen import sidebar
 from pages.screen.frame import framed
 from pages.screen.theme_watch import theme_watch
@@ -47,6 +47,7 @@ def _menu() -> dict[str, list[st.Page]]:
         ],
         "About": [
             st.Page(sheet_check.page, title="Sheet check", icon=":material/fact_check:", url_path="sheet_check"),
+            st.Page(add_a_file.page, title="Add a file", icon=":material/upload_file:", url_path="add_a_file"),
             st.Page(method.page, title="Method", icon=":material/info:", url_path="method"),
         ],
     }

@@ -39,10 +39,7 @@ class Ledger:
     def refuse_whole(self, rows: np.ndarray, refusal: Unreadable) -> None:
         """Refuse the marked rows for what they are as a whole; the value quoted is the row."""
         for at in np.flatnonzero(rows & ~self.gone):
-            typed = " | ".join(
-                text for position in self.tab.cells if (text := str(self.tab.cells[position].iloc[at]).strip())
-            )
-            self.refusals.append(self._row(at, "", 0, typed, refusal, whole_row=True))
+            self.refusals.append(self._row(at, "", 0, self._typed(at), refusal, whole_row=True))
         self.gone |= rows
 
     def list_cell(self, rows: np.ndarray, answers: Answers) -> None:
@@ -70,7 +67,13 @@ class Ledger:
         link = self.tab.link(row, max(position, 0)) if self.tab.link else ""
         value = typed if len(typed) <= SHOWN else typed[: SHOWN - 1] + "…"
         found = str(refusal).removesuffix(refusal.hint).strip()
-        return self._placed(Refusal("", row, header, value, refusal.reason, found, refusal.hint, link, whole_row))
+        return self._placed(
+            Refusal("", row, header, value, refusal.reason, found, refusal.hint, link, whole_row, self._typed(at))
+        )
+
+    def _typed(self, at: int) -> str:
+        cells = (str(self.tab.cells[position].iloc[at]).strip() for position in self.tab.cells)
+        return " | ".join(text for text in cells if text)
 
     def _placed(self, refusal: Refusal) -> Refusal:
         """The refusal with its place before the message: "PD log, row 14, Hours: ..."."""

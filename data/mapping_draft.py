@@ -13,13 +13,13 @@ from data.tabs import Tab
 
 @dataclass(frozen=True)
 class Choices:
-    """How a tab is to be read as the PD log: column key -> header, None or left out where the file has no such column.
+    """How a tab is to be read as the PD log: column key -> header, "" or left out where the file has no such column.
 
     ``person`` is the one person of a file without names; ``sheet`` names the tab where the file has several;
     ``statuses`` is their word -> ours, "" where it means none.
     """
 
-    columns: AnyMapping[str, str | None]
+    columns: AnyMapping[str, str]
     person: str = ""
     sheet: str = ""
     hours_unit: str = "hours"
@@ -45,7 +45,10 @@ def mapping_of(choices: Choices, tab: Tab) -> dict[str, object]:
             columns["name"] = {"constant": choices.person.strip()}
         elif column.key in by_header:
             columns[column.key] = {"constant": ""}
-    return {**({} if choices.sheet else {"tabs": ["log"]}), "log": {**_options(choices), "columns": columns, **_words(choices)}}
+    return {
+        **({} if choices.sheet else {"tabs": ["log"]}),
+        "log": {**_options(choices), "columns": columns, **_words(choices)},
+    }
 
 
 def _options(choices: Choices) -> dict[str, object]:
@@ -76,7 +79,11 @@ def mapping_toml(mapping: AnyMapping) -> str:
 
 
 def _section(path: tuple[str, ...], said: AnyMapping) -> list[str]:
-    sections = {key: value for key, value in said.items() if isinstance(value, AnyMapping) and len(path) < 2 + ("values" in path)}
+    sections = {
+        key: value
+        for key, value in said.items()
+        if isinstance(value, AnyMapping) and len(path) < 2 + ("values" in path)
+    }
     lines = [f"{_key(key)} = {_value(value)}" for key, value in said.items() if key not in sections]
     if path and lines:
         lines = ["", f"[{'.'.join(map(_key, path))}]", *lines]

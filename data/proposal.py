@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,6 +18,7 @@ from data.schema import HOUR, PD_LOG, STATUSES, Column
 from data.tabs import Tab
 
 MOST_WORDS = 12  # different status words: a column of more is hardly one of statuses
+_LOOKED_AT = 5_000  # distinct texts of a column: a guess must not take longer than reading
 
 _HEADERS = {  # how exports of training systems call a column, beyond the aliases that every sheet may use
     "date": ("completed", "completed on", "completion date", "date attended", "training date", "event date", "started"),
@@ -61,7 +63,9 @@ def propose(tab: Tab, *, day_first: bool = False) -> Proposal:
     """Each header as what it says, else as what training systems mean by it, else as what it nearly says; used once."""
     keys = [header_key(header) for header in tab.header]
     headers = [header for header, key in zip(tab.header, keys, strict=True) if key and keys.count(key) == 1]
-    found = {key: tab.header[at] for key, at in understood(PD_LOG, tab.header).found.items() if tab.header[at] in headers}
+    found = {
+        key: tab.header[at] for key, at in understood(PD_LOG, tab.header).found.items() if tab.header[at] in headers
+    }
     for guess in (_as_exported, near):
         for column in PD_LOG.columns:
             left = [header for header in headers if header not in found.values()]
@@ -71,11 +75,11 @@ def propose(tab: Tab, *, day_first: bool = False) -> Proposal:
     return Proposal(tuple(headers), tuple(twice), found, _is_day_first(tab, found.get("date"), day_first))
 
 
-def likeliest(tabs: tuple[Tab, ...]) -> Tab:
-    """The tab that fills most of the required columns of a PD log, then most of all its columns; the first of equals."""
+def likeliest(tabs: Sequence[Tab]) -> int:
+    """The place of the tab that fills most required columns of a PD log, then most of all; the first of equals."""
     required = {column.key for column in PD_LOG.required_columns}
-    found = {id(tab): propose(tab).columns.keys() for tab in tabs}
-    return max(tabs, key=lambda tab: (len(found[id(tab)] & required), len(found[id(tab)])))
+    found = [propose(tab).columns.keys() for tab in tabs]
+    return max(range(len(tabs)), key=lambda at: (len(found[at] & required), len(found[at])))
 
 
 def unit_of(tab: Tab, header: str) -> str:
@@ -89,9 +93,9 @@ def unit_of(tab: Tab, header: str) -> str:
     return "minutes" if (numbers > DAY_HOURS).sum() * 2 > len(numbers) else "hours"
 
 
-def are_whole_courses(tab: Tab, header: str, unit: str, hours_per_day: float = 6) -> bool:
-    """Whether one in ten of the different lengths, or more, is longer than a day."""
-    lengths = [_seconds(text, unit, hours_per_day) for text in _texts(tab, header)]
+def are_whole_courses(tab: Tab, header: str, unit: str) -> bool:
+    """Whether one in ten of the different lengths, or more, is longer than a day; days are taken as six hours."""
+    lengths = [_seconds(text, unit) for text in _texts(tab, header)]
     return 10 * sum(length > DAY_HOURS * HOUR for length in lengths) >= max(len(lengths), 1)
 
 
@@ -118,12 +122,12 @@ def _is_day_first(tab: Tab, header: str | None, setting: bool) -> bool:
 
 def _texts(tab: Tab, header: str, *, as_shown: bool = False) -> pd.Index:
     cells = cells_at(tab, tab.header.index(header))
-    return cells.shown if as_shown and cells.shown is not None else cells.texts
+    return (cells.shown if as_shown and cells.shown is not None else cells.texts)[:_LOOKED_AT]
 
 
-def _seconds(text: str, unit: str, hours_per_day: float) -> int:
+def _seconds(text: str, unit: str) -> int:
     try:
-        return read_seconds(text, most=None, unit=unit, hours_per_day=hours_per_day).value or 0
+        return read_seconds(text, most=None, unit=unit, hours_per_day=6).value or 0
     except Unreadable:
         return 0
 

@@ -22,6 +22,7 @@ class Refusal:
     hint: str
     link: str = ""
     whole_row: bool = True
+    typed: str = ""  # the whole row as it was typed: nothing typed is ever lost
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,8 @@ class Upload:
     """A file as it was handed in: its ``name``, the ``path`` of the copy, its ``tabs`` as text, a ``version`` by content.
 
     ``tabs`` are those that could be a log; ``is_one_table`` when the file can hold no other.
-    The copy lies in a folder that only this user of the machine can open, and goes when the last one who holds the upload
-    lets go of it, or the program ends.
+    The copy lies in a folder that only this user of the machine can open. It goes when ``remove()`` is called, at the latest
+    when nobody holds the upload any more or the program ends.
 
     Raises
     ------
@@ -43,7 +43,7 @@ class Upload:
         _refuse(self.name, data)
         self.version = hashlib.sha256(data).hexdigest()[:12]
         folder = Path(tempfile.mkdtemp(prefix="two-hours-"))  # 0700
-        self._remove = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self.remove = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self.path = _copy(folder, self.name, data)
         tabs = tabs_of(self.path, known=WORDS)
         self.is_one_table = len(tabs) == 1
@@ -56,7 +56,8 @@ def _refuse(name: str, data: bytes) -> None:
     if len(data) > LARGEST_UPLOAD:
         message = f"{name} is over {LARGEST_UPLOAD // 1024**2} MB, the most an upload may have. Split it into years."
         raise SourceError("too_large_file", message)
-    if not data.startswith(b"PK") and max(data.count(b"\n"), data.count(b"\r")) > MOST_ROWS:
+    # + 1: the header. Counting lines is cheap, and a workbook has none that mean anything.
+    if not data.startswith(b"PK") and max(data.count(b"\n"), data.count(b"\r")) > MOST_ROWS + 1:
         raise _too_many(name, "lines")
 
 

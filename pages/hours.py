@@ -12,9 +12,9 @@ def page() -> None:
     now = facts()
     page_head(hours.head(now), hours.kpis(now))
     show(weekly.weekly_average(now, whole_year=True))
-    show(everyone.everyone_or_a_few(now), (regularity.kept_promise(now), regularity.runs(now)))
+    show(everyone.everyone_or_a_few(now), regularity.kept_promise(now))
     show(regularity.regularity(now))
-    show(mix.topics(now), mix.types(now))
+    show(mix.topics(now), mix.types(now), regularity.runs(now))
 
 
 if __name__ == "__main__":

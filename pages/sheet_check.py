@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pages.screen.ask import facts
 from pages.screen.freshness import choose_read
-from pages.screen.show import box, download, heading, page_head, show, show_table
+from pages.screen.show import ask_for, box, download, heading, page_head, show, show_table
 from presentation.findings import entries, quality, refusals
 
 
@@ -20,6 +20,9 @@ def page() -> None:
             heading("Which rows, and what to do?", refusals.WHICH_ROWS)
             show_table(refused, alt="Refused rows and cells, with what was found and what to do", rows=14)
             download("Download the refused rows", refusals.refused_rows_in_full(now), "refused-rows")
+    with box("newest"):
+        heading("Is my row in?", entries.IS_MY_ROW_IN)
+        show_table(entries.newest_rows(now, ask_for("Name or activity")), alt="The newest rows that are used", rows=10)
     with box("counts"):
         heading("What was read?", "Rows in = rows used + rows refused. A blank row is no row.")
         show_table(quality.tab_counts(now), alt="Rows read, used and refused, by tab", rows=12)

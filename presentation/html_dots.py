@@ -1,40 +1,48 @@
-"""Is it everyone, or a few? One dot per person on a common scale; no two dots touch, however wide the card."""
+"""Is it everyone, or a few? One dot per person on a common scale; no two dots touch, however wide the card.
+
+A row with too many people for that is drawn in counted steps instead: a dot out of its place would say other hours.
+"""
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from presentation.card import Dots
+from presentation.html_distribution import binned, distribution, in_words
 from presentation.literal import html as text
-from presentation.scales import round_ticks, tick_text
+from presentation.scales import Axis, round_ticks, tick_text
 
 _NARROWEST = 250  # px: the plot on a phone 390 px wide, with some room to spare
 _SPARSE = 24  # more people than this in one row get smaller dots
 _TALLEST = 7  # lanes; past that, dots move away from the goal along the axis
-
-
-@dataclass(frozen=True)
-class _Axis:
-    """From ``low`` to ``high``, in shares of the plot's width."""
-
-    low: float
-    high: float
-
-    def share(self, value: float) -> float:
-        return (value - self.low) / (self.high - self.low)
+_CROWD = 60  # more people than this in one row are counted in steps
 
 
 def dots(picture: Dots, alt: str) -> str:
     """One row per group, one dot per person; filled = reaches the goal, hollow = not yet. Counts at the right."""
     axis = _axis(picture)
-    size = 13 if max((len(values) for _, values in picture.groups), default=0) <= _SPARSE else 9
+    sizes = [len(values) for _, values in picture.groups if len(values) <= _CROWD]
+    size = 13 if max(sizes, default=0) <= _SPARSE else 9
+    counted = {
+        name: binned(values, axis, picture.goal)
+        for name, values in picture.groups
+        if len(values) > _CROWD or not _fits(values, axis, size, picture.goal)
+    }
+    most = max((count for steps in counted.values() for *_, count in steps), default=1)
+    plots = (
+        distribution(counted[name], axis, picture.goal, picture.unit, most)
+        if name in counted
+        else _swarm(values, axis, size, picture)
+        for name, values in picture.groups
+    )
     counts = picture.counts or ("",) * len(picture.groups)
-    rows = "".join(_row(group, count, axis, size, picture) for group, count in zip(picture.groups, counts, strict=True))
+    names = (name for name, _ in picture.groups)
+    rows = "".join(_row(*row) for row in zip(names, plots, counts, strict=True))
     header = f'<p class="th-top">{text(picture.counts_label)}</p>' if picture.counts_label else ""
     goal = "" if picture.goal is None else f"--th-at:{_css(axis.share(picture.goal))};"
+    spoken = " ".join([alt, *(f"{name}: {in_words(steps, picture.unit)}." for name, steps in counted.items())])
+    inside = f'<div class="th-rows">{header}{rows}{_scale(axis, picture)}</div>{_key(most) if counted else ""}'
     style = f'style="{goal}--th-dot:{size}px"'
-    inside = f'<div class="th-rows">{header}{rows}{_scale(axis, picture)}</div>'
-    return f'<div class="th th-dots" role="img" aria-label="{text(alt, 2000)}" {style}>{inside}</div>'
+    return f'<div class="th th-dots" role="img" aria-label="{text(spoken, 4000)}" {style}>{inside}</div>'
 
 
 def lanes(positions: Sequence[float], pitch: float, goal: float) -> list[tuple[int, float]]:
@@ -63,32 +71,49 @@ def _settle(position: float, ends: dict[int, float], pitch: float, *, mirrored: 
     return lane, -moves[lane] if mirrored else moves[lane]
 
 
-def _axis(picture: Dots) -> _Axis:
+def _axis(picture: Dots) -> Axis:
     """Half a step of air on both sides; it need not start at zero, for position is read, not length."""
     values = [value for _, values in picture.groups for value in values]
     values += [] if picture.goal is None else [picture.goal]
     low, high = min(values, default=0), max(values, default=1)
     air = 0.06 * (high - low) or 0.5
-    return _Axis(max(low - air, 0) if low >= 0 else low - air, high + air)
+    return Axis(max(low - air, 0) if low >= 0 else low - air, high + air)
 
 
-def _row(group: tuple[str, tuple[float, ...]], count: str, axis: _Axis, size: int, picture: Dots) -> str:
-    name, values = group
+def _fits(values: Sequence[float], axis: Axis, size: int, goal: float | None) -> bool:
+    """Whether every dot of a row stands on the narrowest plot."""
+    spots = [axis.share(value) * _NARROWEST for value in values]
+    placed = _places(values, axis, size, goal)
+    return all(0 <= spot + move <= _NARROWEST for spot, (_, move) in zip(spots, placed, strict=True))
+
+
+def _places(values: Sequence[float], axis: Axis, size: int, goal: float | None) -> list[tuple[int, float]]:
+    spots = [axis.share(value) * _NARROWEST for value in values]
+    return lanes(spots, size + 1, -math.inf if goal is None else axis.share(goal) * _NARROWEST)
+
+
+def _swarm(values: Sequence[float], axis: Axis, size: int, picture: Dots) -> str:
     goal = -math.inf if picture.goal is None else picture.goal
-    places = lanes([axis.share(v) * _NARROWEST for v in values], size + 1, axis.share(goal) * _NARROWEST)
+    places = _places(values, axis, size, picture.goal)
     lowest, highest = min((lane for lane, _ in places), default=0), max((lane for lane, _ in places), default=0)
-    tops = [(highest - lane) * (size + 1) for lane, _ in places]
     marks = "".join(
-        f'<i{" class=th-hollow" if value < goal else ""} style="left:{_left(axis.share(value), move)};top:{top}px"'
-        f' title="{value:.1f} {text(picture.unit)}"></i>'
-        for value, (_, move), top in zip(values, places, tops, strict=True)
+        f'<i{" class=th-hollow" if value < goal else ""} style="left:{_left(axis.share(value), move)};'
+        f'top:{(highest - lane) * (size + 1)}px" title="{value:.1f} {text(picture.unit)}"></i>'
+        for value, (lane, move) in zip(values, places, strict=True)
     )
-    height = (highest - lowest) * (size + 1) + size
+    return f'<span class="th-swarm" style="height:{(highest - lowest) * (size + 1) + size}px">{marks}</span>'
+
+
+def _row(name: str, plot: str, count: str) -> str:
     return (
         f'<div class="th-row"><span class="th-name" title="{text(name)}">{text(name)}</span>'
-        f'<span class="th-plot"><span class="th-swarm" style="height:{height}px">{marks}</span></span>'
-        f'<span class="th-side">{_count(count)}</span></div>'
+        f'<span class="th-plot">{plot}</span><span class="th-side">{_count(count)}</span></div>'
     )
+
+
+def _key(most: int) -> str:
+    people = f"{most:,} {'person' if most == 1 else 'people'}"
+    return f'<p class="th-note">Bars stand where a row has too many people for dots; the tallest is {people}.</p>'
 
 
 def _count(words: str) -> str:
@@ -97,7 +122,7 @@ def _count(words: str) -> str:
     return f"<b>{text(first)}</b>{space}{text(rest)}"
 
 
-def _scale(axis: _Axis, picture: Dots) -> str:
+def _scale(axis: Axis, picture: Dots) -> str:
     """The numbers under the rows, the goal bold among them; a number too near to the goal gives way."""
     ticks = round_ticks(axis.low, axis.high, 5)
     marks = list(zip(ticks, tick_text(ticks), strict=True))
@@ -111,7 +136,8 @@ def _scale(axis: _Axis, picture: Dots) -> str:
 
 
 def _left(share: float, move: float) -> str:
-    return f"calc({_css(share)} {'+' if move > 0 else '-'} {abs(move):.1f}px)" if move else _css(share)
+    """A dot that moved stays on the plot even where it is narrower than any we reckon with."""
+    return f"clamp(0%, {_css(share)} {'+' if move > 0 else '-'} {abs(move):.1f}px, 100%)" if move else _css(share)
 
 
 def _css(share: float) -> str:

@@ -20,9 +20,9 @@ def heat(picture: Heat, alt: str) -> str:
     rows = "".join(_row(*row, picture.columns) for row in zip(picture.rows, picture.cells, strict=True))
     digits = max((len(str(count)) for cells in picture.cells for count, _ in cells), default=1)
     size = f"--th-n:{len(picture.columns)};--th-cell:{0.35 + 0.4 * max(digits, 2):.2f}rem"
-    grid = f'<div class="th-grid" style="{size}"><div class="th-row"><b></b>{heads}</div>{rows}</div>'
+    grid = f'<div class="th-grid"><div class="th-row"><b></b>{heads}</div>{rows}</div>'
     scroller = f'<div class="th-scroll" role="img" tabindex="0" aria-label="{text(alt, 2000)}">{grid}</div>'
-    return f'<div class="th">{scroller}{key(_SHADES)}</div>'
+    return f'<div class="th th-heat" style="{size}">{scroller}{key(_SHADES, of="Share of the people at their goal:")}</div>'
 
 
 def _row(name: str, cells: tuple[tuple[int, int], ...], columns: tuple[str, ...]) -> str:

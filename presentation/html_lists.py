@@ -4,6 +4,9 @@ from presentation.card import Bar, Bars, Chips, Item, Items, Part, Stack
 from presentation.literal import html as text
 from presentation.words import num
 
+_FOLD = 40  # chips that say yes; the names of the others stand in the card's table
+_LONG = 12  # letters of a value that leave a bar beside them room enough
+
 
 def chips(picture: Chips, alt: str) -> str:
     """One chip per thing; filled = yes, outlined = not yet, which is also said in hidden words."""
@@ -11,9 +14,15 @@ def chips(picture: Chips, alt: str) -> str:
 
 
 def bars(picture: Bars, alt: str) -> str:
-    """One row per bar: label, bar from zero with its value, note at the right; on a phone the label is above."""
-    longest = max((bar.value for bar in picture.bars), default=0) or 1
+    """One row per bar: label, bar from zero with its value, note at the right; on a phone the label is above.
+
+    Percents and long values stand above their bar at any width. Percents are measured against a line at 100.
+    """
     room = max((len(bar.value_label) for bar in picture.bars), default=0)
+    whole = 100 if picture.unit == "%" else 0
+    longest = max((whole, *(bar.value for bar in picture.bars))) or 1
+    if whole or room > _LONG:
+        return _long_bars(picture, longest, whole / longest)
     header = f'<li class="th-top" aria-hidden="true">{text(picture.note_label)}</li>' if picture.note_label else ""
     rows = "".join(_bar(bar, longest, picture.note_label) for bar in picture.bars)
     size = f"--th-room:{0.62 * room + 0.8:.1f}em"
@@ -36,7 +45,11 @@ def items(picture: Items, alt: str) -> str:
 
 def _chip_group(name: str, count: str, things: tuple[tuple[str, bool], ...]) -> str:
     heading = f'<p class="th-group"><b>{text(name)}</b><span>{text(count)}</span></p>' if name or count else ""
-    return f'<div>{heading}<ul class="th-chips">{"".join(_chip(*thing) for thing in things)}</ul></div>'
+    reached = [at for at, (_, yes) in enumerate(things) if yes]
+    folded = set(reached[_FOLD:])
+    shown = "".join(_chip(*thing) for at, thing in enumerate(things) if at not in folded)
+    more = f'<li class="th-rest">and {num(len(folded))} more</li>' if folded else ""
+    return f'<div>{heading}<ul class="th-chips">{shown}{more}</ul></div>'
 
 
 def _chip(thing: str, yes: bool) -> str:
@@ -52,6 +65,25 @@ def _bar(bar: Bar, longest: float, note_label: str) -> str:
         f'<span class="th-track"><i class="th-fill th-{bar.role}" style="{size}"></i>'
         f"<b>{text(bar.value_label)}</b></span>"
         f'<span class="th-side">{text(bar.note)} {note_of}</span></li>'
+    )
+
+
+def _long_bars(picture: Bars, longest: float, whole: float) -> str:
+    """Each bar as wide as the card under its label and value, with a line at the share ``whole``, 0 for none."""
+    rows = "".join(_long_bar(bar, longest, picture.note_label) for bar in picture.bars)
+    style = f' style="--th-whole:{100 * whole:.2f}%"' if whole else ""
+    scale = '<li class="th-whole-scale" aria-hidden="true"><span>100%</span></li>' if whole and picture.bars else ""
+    kind = "th-long-bars th-to-the-whole" if whole else "th-long-bars"
+    return f'<div class="th {kind}"{style}><ul>{rows}{scale}</ul></div>'
+
+
+def _long_bar(bar: Bar, longest: float, note_label: str) -> str:
+    note = f"{bar.note} {note_label}".strip()
+    return (
+        f'<li><span class="th-name" title="{text(bar.label)}">{text(bar.label)}</span>'
+        f'<span class="th-value"><b>{text(bar.value_label)}</b> <span>{text(note)}</span></span>'
+        f'<span class="th-track"><i class="th-fill th-{bar.role}" style="--th-share:{max(bar.value, 0) / longest:.4f}">'
+        "</i></span></li>"
     )
 
 
@@ -75,13 +107,14 @@ def _stack_key(picture: Stack) -> str:
     return key(tuple((role, f"{label}: {num(count)}" if single else label) for (label, role), count in totals.items()))
 
 
-def key(meanings: tuple[tuple[str, str], ...], kind: str = "") -> str:
-    """What each mark means: a swatch of the mark, then its words. ``kind`` "ring" draws rings."""
+def key(meanings: tuple[tuple[str, str], ...], kind: str = "", *, of: str = "") -> str:
+    """What each mark means: a swatch of the mark, then its words; ``of`` what comes before. ``kind`` "ring" draws rings."""
     entries = "".join(
         f'<li><i class="th-swatch {f"th-{kind}" if kind else ""} th-{role}" aria-hidden="true"></i>{text(words)}</li>'
         for role, words in meanings
     )
-    return f'<ul class="th-key">{entries}</ul>' if meanings else ""
+    before = f"<li>{text(of)}</li>" if of else ""
+    return f'<ul class="th-key">{before}{entries}</ul>' if meanings else ""
 
 
 def _item(item: Item) -> str:

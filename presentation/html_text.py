@@ -18,15 +18,15 @@ def section(question: str, subtitle: str) -> str:
 
 
 def table(frame: pd.DataFrame, caption: str) -> str:
-    """A small table of our own words, whose cells wrap; for what people typed there is the inert table of the screen."""
-    head = "".join(f'<th scope="col">{text(column)}</th>' for column in frame.columns)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{text(cell, 600)}</td>" for cell in row) + "</tr>"
-        for row in frame.itertuples(index=False, name=None)
-    )
+    """A small table of our own words, whose cells wrap; for what people typed there is the inert table of the screen.
+
+    On a phone the cells of a row stand under each other, each after its column's name. The roles keep it a table there.
+    """
+    head = "".join(f'<th scope="col" role="columnheader">{text(column)}</th>' for column in frame.columns)
+    body = "".join(_table_row(frame.columns, row) for row in frame.itertuples(index=False, name=None))
     return (
-        f'<div class="th th-table" role="region" tabindex="0" aria-label="{text(caption)}"><table>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<div class="th th-table" role="region" tabindex="0" aria-label="{text(caption)}"><table role="table">'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table></div>'
     )
 
 
@@ -37,3 +37,11 @@ def definitions(terms: Iterable[tuple[str, str, str]]) -> str:
         for name, meaning, where in terms
     )
     return f'<dl class="th th-definitions">{rows}</dl>'
+
+
+def _table_row(columns: Iterable[str], row: tuple[object, ...]) -> str:
+    cells = (
+        f'<td role="cell" data-label="{text(column)}">{text(cell, 600)}</td>'
+        for column, cell in zip(columns, row, strict=True)
+    )
+    return f'<tr role="row">{"".join(cells)}</tr>'

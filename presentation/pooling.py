@@ -35,4 +35,4 @@ def pooled(teams: pd.Series, *, limit: int, met: pd.Series | None = None) -> pd.
         small.add(team)
     if len(small) < 2:  # one team is the whole department: there is nobody to pool it with
         return named
-    return named.where(~named.isin(small), SMALLER_TEAMS)
+    return named.where(~named.isin(small), SMALLER_TEAMS if len(small) < len(sizes) else WHOLE_DEPARTMENT)

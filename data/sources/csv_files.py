@@ -16,6 +16,7 @@ from data.tabs import Note, Tab
 
 OTHER_TABLES = {".ods", ".numbers", ".tab", ".tsv", ".txt", ".xls", ".xlsm", ".xlsx"}
 
+
 def folder(path: Path, known: frozenset[str] = frozenset()) -> list[Tab]:
     """One tab per ``.csv`` file of a folder, in the order of their names.
 

@@ -40,20 +40,21 @@ def added() -> Added | None:
     return st.session_state.get(_ADDED)
 
 
-def use(added: Added) -> None:
+def use(mine: Added) -> None:
     """Show this file on every page of this session."""
-    st.session_state[_ADDED] = added
+    _forget(_ADDED)
+    st.session_state[_ADDED] = mine
 
 
 def back() -> None:
     """Show the district's log again."""
-    st.session_state.pop(_ADDED, None)
+    _forget(_ADDED)
 
 
 def drop(key: str) -> None:
     """Remember what the uploader of this key holds now, be it nothing; what was dropped before is forgotten."""
-    st.session_state.pop(_OPENED, None)
     st.session_state.pop(_READ, None)
+    _forget(_OPENED)
     st.session_state[_DROPPED] = st.session_state[key]
 
 
@@ -82,3 +83,16 @@ def read(upload: Upload, mapping: dict, settings: Settings) -> tuple[Added, Reco
         records = load(upload.path, mapping=mapping, settings=settings)
         st.session_state[_READ] = version, Added(upload, mapping, version), records
     return st.session_state[_READ][1:]
+
+
+def _forget(what: str) -> None:
+    """Let go of a file, and remove the copy that neither the form nor the pages need."""
+    gone = _upload(what)
+    st.session_state.pop(what, None)
+    if gone and gone is not _upload(_OPENED) and gone is not _upload(_ADDED):
+        gone.remove()
+
+
+def _upload(what: str) -> Upload | None:
+    held = st.session_state.get(what)
+    return held.upload if isinstance(held, Added) else held

@@ -91,22 +91,22 @@ def choices() -> Choices:
 
 def is_shared() -> bool:
     """Whether the source is a sheet that others write."""
-    return sources.chosen().is_sheet
+    return sources.opened().is_sheet
 
 
 def refresh(*, force: bool = False) -> None:
     """Read the shared sheet now, because the viewer asked; ``force`` accepts a read that would not be accepted."""
-    sources.live(sources.chosen()).ask(pd.Timestamp.now(), force=force)
+    sources.live(sources.opened()).ask(pd.Timestamp.now(), force=force)
 
 
 def past_reads() -> tuple[Snapshot, ...]:
     """The reads of the shared sheet that are kept, newest first; none for a file."""
-    source = sources.chosen()
+    source = sources.opened()
     return sources.live(source).store.list() if source.is_sheet else ()
 
 
 def _open() -> tuple[sources.Source, Records, date, Outcome | None]:
-    source = sources.chosen()
+    source = sources.opened()
     if not source.is_sheet:
         today = sources.SAMPLE_DAY if source.is_sample else date.today()
         return source, sources.read(source, today), today, None

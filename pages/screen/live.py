@@ -7,7 +7,7 @@ from threading import Lock, Thread
 
 import pandas as pd
 
-from data.errors import ReadError
+from data.errors import ReadError, SourceError
 from data.last_good import Outcome, last_good, refresh
 from data.records import Records
 from data.snapshot import SnapshotStore
@@ -38,30 +38,34 @@ class Live:
         SourceError, SchemaError
             The source cannot be had or used, and there is no last good read.
         """
-        refreshing = self._start(now) if self._is_due(now) else self._refreshing
+        with self._lock:
+            refreshing = self._begin(now) if self._is_due(now) else self._refreshing
         if self._outcome is None and refreshing:
             refreshing.join()
-        if self._outcome is None and self._error:
-            raise self._error
+        if self._outcome is None:
+            raise self._error or SourceError("not_read", "The sheet could not be read. Press Refresh to try again.")
         return self._outcome
 
     def ask(self, now: pd.Timestamp, *, force: bool = False) -> None:
         """Refresh because a viewer asked, and wait for it; ``force`` accepts a read that would not be accepted."""
-        if self._refreshing:
-            self._refreshing.join()
-        self._start(now, force=force).join()
+        with self._lock:
+            under_way = self._refreshing
+        if under_way:  # what it will say may be older than the wish
+            under_way.join()
+        with self._lock:
+            mine = self._begin(now, force=force)
+        mine.join()
 
     def _is_due(self, now: pd.Timestamp) -> bool:
         return self._begun is None or not pd.Timedelta(0) <= now - self._begun < EVERY  # a clock set back is due too
 
-    def _start(self, now: pd.Timestamp, *, force: bool = False) -> Thread:
-        """The refresh under way, or a new one."""
-        with self._lock:
-            if self._refreshing is None or not self._refreshing.is_alive():
-                self._begun = now
-                self._refreshing = Thread(target=self._refresh, args=(now, force), name="refresh", daemon=True)
-                self._refreshing.start()
-            return self._refreshing
+    def _begin(self, now: pd.Timestamp, *, force: bool = False) -> Thread:
+        """The refresh under way, or a new one; only with the lock held."""
+        if self._refreshing is None or not self._refreshing.is_alive():
+            self._begun = now
+            self._refreshing = Thread(target=self._refresh, args=(now, force), name="refresh", daemon=True)
+            self._refreshing.start()
+        return self._refreshing
 
     def _refresh(self, now: pd.Timestamp, force: bool) -> None:
         try:

@@ -31,17 +31,17 @@ def mapping_form(upload: Upload, settings: Settings) -> tuple[Tab, Choices]:
     key = f"add_{upload.version}_{tab.name}"  # another file or sheet begins with its own guess
     proposal = propose(tab, day_first=settings.day_first)
     columns = _columns(PD_LOG.required_columns, proposal, key)
-    person = ""
-    if not columns["name"]:
-        person = st.text_input("Whose file is it?", key=f"{key}_person", max_chars=100, persist_state="session", placeholder="First and last name, for a file of one person")  # fmt: skip
+    person = "" if columns["name"] else _person(key)
     hours = _hours(tab, columns["hours"], proposal, key)
     optional = [column for column in PD_LOG.columns if not column.required]
     columns |= _columns([column for column in optional if column.key in proposal.columns], proposal, key)
-    statuses = _statuses(tab, columns.get("status"), key)
+    statuses = _statuses(tab, columns.get("status", ""), key)
     with st.expander("Columns that were not found", type="compact"):
         columns |= _columns([column for column in optional if column.key not in proposal.columns], proposal, key)
     if proposal.twice:
-        st.caption(f"Two columns are called {literal.md(words.listed(proposal.twice))}: rename one in the file to use it.")
+        st.caption(
+            f"Two columns are called {literal.md(words.listed(proposal.twice))}: rename one in the file to use it."
+        )
     sheet = "" if upload.is_one_table else tab.name
     return tab, Choices(columns, person, sheet, statuses=statuses, **hours)
 
@@ -53,29 +53,36 @@ def _sheet(upload: Upload) -> Tab:
     places = range(len(upload.tabs))
     return upload.tabs[
         st.selectbox(
-            "Sheet with the log", places, upload.tabs.index(likeliest(upload.tabs)), key=f"add_{upload.version}_sheet",
+            "Sheet with the log", places, likeliest(upload.tabs), key=f"add_{upload.version}_sheet",
             format_func=lambda at: literal.clean(upload.tabs[at].name), persist_state="session",
         )
     ]  # fmt: skip
 
 
-def _columns(columns: list[Column] | tuple[Column, ...], proposal: Proposal, key: str) -> dict[str, str | None]:
-    """One field per column of ours, in rows; its header in the file or None."""
-    options, chosen = [None, *proposal.headers], {}
+def _person(key: str) -> str:
+    hint = "First and last name, for a file of one person"
+    return st.text_input(
+        "Whose file is it?", key=f"{key}_person", max_chars=100, placeholder=hint, persist_state="session"
+    )
+
+
+def _columns(columns: list[Column] | tuple[Column, ...], proposal: Proposal, key: str) -> dict[str, str]:
+    """One field per column of ours, in rows; its header in the file or ""."""
+    options, chosen = ["", *proposal.headers], {}
     for place, column in enumerate(columns):
         if place % _WIDE == 0:
             row = st.columns(_WIDE if len(columns) > 3 else 3)
         chosen[column.key] = row[place % _WIDE].selectbox(
-            column.header, options, options.index(proposal.columns.get(column.key)), key=f"{key}_{column.key}",
-            format_func=lambda header: NOT_THERE if header is None else literal.clean(header), help=column.help,
+            column.header, options, options.index(proposal.columns.get(column.key, "")), key=f"{key}_{column.key}",
+            format_func=lambda header: literal.clean(header) or NOT_THERE, help=column.help,
             persist_state="session",
         )  # fmt: skip
     return chosen
 
 
-def _hours(tab: Tab, header: str | None, proposal: Proposal, key: str) -> dict[str, object]:
+def _hours(tab: Tab, header: str, proposal: Proposal, key: str) -> dict[str, object]:
     """What a number of hours counts, which way dates are written, and whether a row may be longer than a day."""
-    key = f"{key}_{header}"  # another column of hours has a unit of its own
+    key = f"{key}_{_place(tab, header)}"  # another column of hours has a unit of its own
     guess = unit_of(tab, header) if header else "hours"
     left, middle, right = st.columns(3, vertical_alignment="bottom")
     unit = left.selectbox("A number of hours means", list(_UNITS), list(_UNITS).index(guess), key=f"{key}_unit", format_func=_UNITS.get, persist_state="session")  # fmt: skip
@@ -83,12 +90,12 @@ def _hours(tab: Tab, header: str | None, proposal: Proposal, key: str) -> dict[s
     per_day = 6.0
     if unit == "days":
         per_day = left.number_input("Hours in a day", 0.5, 24.0, per_day, 0.5, key=f"{key}_per_day", persist_state="session")  # fmt: skip
-    long = bool(header) and are_whole_courses(tab, header, unit, per_day)
-    courses = right.checkbox("A row may be a whole course, longer than a day", long, key=f"{key}_{unit}_courses", persist_state="session")  # fmt: skip
+    long = bool(header) and are_whole_courses(tab, header, guess)
+    courses = right.checkbox("Rows may be longer than a day", long, key=f"{key}_courses", persist_state="session")  # fmt: skip
     return {"hours_unit": unit, "hours_per_day": per_day, "day_first": day_first, "whole_courses": courses}
 
 
-def _statuses(tab: Tab, header: str | None, key: str) -> dict[str, str]:
+def _statuses(tab: Tab, header: str, key: str) -> dict[str, str]:
     """One field per word of the status column that is none of ours."""
     found = status_words(tab, header) if header else {}
     options, chosen = ["", *STATUSES], {}
@@ -96,9 +103,16 @@ def _statuses(tab: Tab, header: str | None, key: str) -> dict[str, str]:
         if place % _WIDE == 0:
             row = st.columns(_WIDE)
         chosen[word] = row[place % _WIDE].selectbox(
-            f"Status “{literal.md(word, 40)}” means", options, options.index(guess), key=f"{key}_{header}_{place}",
-            format_func=lambda status: status or "No status: it counts as done", persist_state="session",
+            f"Status “{literal.md(word, 40)}” means", options, options.index(guess), key=f"{key}_{_place(tab, header)}_{place}",
+            format_func=lambda status: status or "no status: counts as done", persist_state="session",
         )  # fmt: skip
     if len(found) == MOST_WORDS:
-        st.caption(f"Only the first {words.spelled(MOST_WORDS)} different words are asked about. Is this the status column?")
+        st.caption(
+            f"Only the first {words.spelled(MOST_WORDS)} different words are asked about. Is this the status column?"
+        )
     return chosen
+
+
+def _place(tab: Tab, header: str) -> int:
+    """Where a header stands: what somebody typed is no key."""
+    return tab.header.index(header) if header else -1

@@ -47,6 +47,11 @@ def show_asks(asks: Sequence[Ask]) -> None:
         st.html(html.asks(tuple(asks)))
 
 
+def ask_for(label: str) -> str:
+    """A few words to look for; "" for everything."""
+    return st.text_input(label, key=f"ask_{label}", width=420, max_chars=80)
+
+
 def box(key: str) -> DeltaGenerator:
     """The white box of a card, for what is no finding."""
     return st.container(border=True, key=f"card_{key}")
@@ -86,6 +91,8 @@ def _card(card: Card) -> None:
     """A card; opening what is behind it runs only this card again."""
     st.html(html.card_head(card))
     _picture(card)
+    if card.table.empty and not card.footnote:  # nothing is behind a card that has nothing to say
+        return
     behind = st.expander("Table and method", type="compact", key=f"behind_{card.key}", on_change="rerun")
     if behind.open:
         with behind:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
-from data import Records, Settings, load, read_settings
+from data import Records, Settings, SourceError, load, read_settings
 from data.last_good import Outcome
 from data.sample import FOLDER as SAMPLE
 from data.sample.district import LAST_DAY
 from data.snapshot import FOLDER as SNAPSHOTS
 from data.snapshot import SnapshotStore
 from data.sources.google_address import is_address
+from pages.screen.added import added
 from pages.screen.live import Live
 
 ROOT = Path(__file__).parents[2]
@@ -25,11 +26,15 @@ SAMPLE_DAY = LAST_DAY  # the sample's own today
 
 @dataclass(frozen=True)
 class Source:
-    """Where the log lies, how its headers are mapped ("" = as they are), and what the district has set."""
+    """Where the log lies, how its headers are mapped ("" = as they are), what the district has set, and what it is called.
+
+    ``mapping`` is the path of a mapping file, or a mapping itself.
+    """
 
     path: str
-    mapping: str
+    mapping: str | dict
     settings: Settings
+    name: str = ""
 
     @property
     def is_sample(self) -> bool:
@@ -44,7 +49,15 @@ class Source:
     @property
     def label(self) -> str:
         """What the source is called on the page: never the folders it lies in, never a sheet's address."""
+        if self.name:
+            return self.name
         return "Sample data" if self.is_sample else "Google Sheet" if self.is_sheet else Path(self.path).name
+
+
+def opened() -> Source:
+    """The source of this session: the file its viewer has added, else the one for everybody."""
+    source, mine = chosen(), added()
+    return replace(source, path=mine.path, mapping=mine.mapping or "", name=mine.name) if mine else source
 
 
 def chosen(variables: Mapping[str, str] = os.environ, home: Path = ROOT) -> Source:
@@ -89,7 +102,9 @@ def _key() -> Mapping[str, object] | None:
 def past_read(source: Source, sequence: int) -> Outcome:
     """A sheet as it was read once, from the disk. Raises SourceError when that read is gone or damaged."""
     store = live(source).store
-    snapshot = next(kept for kept in store.list() if kept.sequence == sequence)
+    snapshot = next((kept for kept in store.list() if kept.sequence == sequence), None)
+    if snapshot is None:
+        raise SourceError("no_snapshot", "That read is no longer kept. Choose another under Sheet check.")
     return Outcome(store.load(sequence), snapshot.read_at, is_fresh=False, snapshot=snapshot)
 
 
@@ -104,10 +119,9 @@ def _read(state: str, _source: Source, _today: date) -> Records:
     return load(_source.path, mapping=_source.mapping or None, today=_today, settings=_source.settings)
 
 
-def _state(path: str) -> list[tuple[str, int, int]]:
+def _state(path: str | dict) -> list[tuple[str, int, int]]:
     """What tells one state of a file or folder from the next: names, times of change, sizes. Nothing there: empty."""
-    where = Path(path)
-    if not path or not where.exists():
+    if not path or isinstance(path, dict) or not (where := Path(path)).exists():
         return []
     files = sorted(where.iterdir()) if where.is_dir() else [where]
     return [(file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.is_file()]

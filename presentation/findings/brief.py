@@ -10,7 +10,7 @@ from presentation.card import Ask, Head, Kpi
 from presentation.facts import Facts, finding
 from presentation.findings.certifications import earned_kpi
 from presentation.findings.certified import renewals_due
-from presentation.findings.common import NOTHING_LOGGED, department_staff, eyebrow, goal_name
+from presentation.findings.common import department_staff, eyebrow, goal_name, not_yet, staff
 from presentation.findings.hours import average_kpi, meeting_kpi
 from presentation.findings.schools import all_schools, not_reached, title_one, title_one_kpi
 
@@ -23,10 +23,10 @@ NAMED = 3
 def head(facts: Facts) -> Head:
     """The headline count against last year, then what was earned and given back since."""
     if facts.weeks.empty:
-        return Head(eyebrow(facts, "Cabinet brief"), "No hours logged yet this school year", NOTHING_LOGGED)
+        return Head(eyebrow(facts, "Cabinet brief"), "No full week of hours yet this school year", not_yet(facts))
     met, people = _meeting(facts.weeks)
     met_then, people_then = _meeting(facts.weeks_before)
-    now = f"{words.of(met, people)} {department_staff(facts)} now meet the {goal_name(facts)} goal"
+    now = f"{words.of(met, people)} {department_staff(facts)} meet the {goal_name(facts)} goal"
     early = words.too_early(facts.week)
     compared = "" if early or not people_then else f", {words.change_people(met, people, met_then, people_then)}"
     return Head(
@@ -53,7 +53,7 @@ def asks(facts: Facts) -> tuple[Ask, ...]:
 def _since(facts: Facts) -> str:
     """What came since the school year began; said in order of time, never as cause and effect."""
     earned = facts.earned(facts.first_day, facts.as_of)
-    lede = f"Since {words.month(facts.first_day)}, staff have earned {words.plural(earned, 'certification')}"
+    lede = f"Since {words.month(facts.first_day)}, {staff(facts)} have earned {words.plural(earned, 'certification')}"
     count = len(facts.sessions)
     if not count:
         return f"{lede}."
@@ -62,7 +62,7 @@ def _since(facts: Facts) -> str:
     if not sites:
         return f"{lede} at schools."
     title_served, title_sites = title_one(facts)
-    title = f", {words.spelled(title_served)} of them Title I" if title_sites else ""
+    title = f", {words.spelled(title_served)} of them Title I" if title_sites and served > 1 else ""
     return f"{lede} in {words.of(served, sites)} schools{title}."
 
 
@@ -85,15 +85,17 @@ def _renew(facts: Facts) -> Ask | None:
     due = renewals_due(facts)
     if due.empty:
         return None
-    names = words.listed(due["certification"].astype("str").drop_duplicates(), most=NAMED)
+    counts = due["certification"].astype("str").value_counts(sort=False)
+    names = words.listed((name if count == 1 else f"{name} ({count})" for name, count in counts.items()), most=NAMED)
     return Ask(
-        f"Renew {words.plural(len(due), 'certification')}",
+        f"Renew {words.plural(len(due), 'certification', in_words=True)}",
         f"that {'runs' if len(due) == 1 else 'run'} out by {words.day_month(due['expires_on'].max())}: {names}.",
     )
 
 
 def _introduce(facts: Facts) -> Ask | None:
-    waiting = not_reached(facts) if len(facts.sessions) else []
+    # A team did not serve a school; the department may have: one team's view asks for nothing here.
+    waiting = not_reached(facts) if len(facts.sessions) and not facts.team else []
     if not waiting:
         return None
     schools = words.plural(len(waiting), "Title I school", in_words=True)

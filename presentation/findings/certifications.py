@@ -45,11 +45,13 @@ def earned_kpi(facts: Facts) -> Kpi:
     now = facts.earned(facts.first_day, facts.as_of)
     then = facts.earned(facts.first_day_before, facts.same_day_last_year)
     whole = facts.earned(facts.first_day_before, facts.first_day - pd.Timedelta(days=1))
-    top = max(now, whole, 1)
+    top, early = max(now, whole, 1), words.too_early(facts.week)
+    before = (
+        f"{words.num(then)} at this point last year, {words.num(whole)} in all" if whole else "None the year before"
+    )
     return Kpi(
-        "Certifications earned", words.num(now), since_start(facts),
-        f"{words.num(then)} by now last year, {words.num(whole)} in all" if whole else "None the year before",
-        fraction=now / top, before=then / top if whole else None,
+        "Certifications earned", words.num(now), since_start(facts), early or before,
+        fraction=now / top, before=then / top if whole and not early else None,
     )  # fmt: skip
 
 
@@ -65,7 +67,7 @@ def _active_kpi(facts: Facts) -> Kpi:
 def _certified_kpi(facts: Facts, held: int, people: int) -> Kpi:
     kinds = facts.active["certification"].nunique()
     return Kpi(
-        "People certified", words.num(held), f"of {words.num(people)} {staff(facts)}", f"{words.plural(kinds, 'different certification')}",
+        "People certified", words.num(held), f"of {words.num(people)} {staff(facts)} on {words.day_month(facts.as_of)}", f"{words.plural(kinds, 'different certification')}",
         fraction=held / people if people else None,
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis import hours
+from analysis import calendar, hours
 from data.schema import BY_KEY, HOUR
 from presentation import words
 from presentation.card import Card
@@ -24,8 +24,8 @@ def eyebrow(facts: Facts, page: str) -> tuple[str, ...]:
 
 
 def staff(facts: Facts) -> str:
-    """What the people are called: "staff", or "people of Help Desk" when one team is looked at."""
-    return f"people of {facts.team}" if facts.team else "staff"
+    """What the people are called: "staff", or "Help Desk staff" when one team is looked at."""
+    return f"{facts.team} staff" if facts.team else "staff"
 
 
 def department_staff(facts: Facts) -> str:
@@ -70,9 +70,21 @@ def nothing(
     return Card(key, question, answer, subtitle, empty, None, pd.DataFrame(), empty=empty)
 
 
-def nothing_logged(key: str, question: str, subtitle: str) -> Card:
-    """A card about hours before the first hour of the school year."""
-    return nothing(key, question, subtitle, NOTHING_LOGGED)
+def nothing_logged(facts: Facts, key: str, question: str, subtitle: str) -> Card:
+    """A card about hours before the first full week of the school year."""
+    return nothing(key, question, subtitle, not_yet(facts))
+
+
+def not_yet(facts: Facts) -> str:
+    """Why there is no weekly figure yet: nothing is logged, or the first week is not over."""
+    rows = facts.counted_this_year
+    if rows.empty:
+        return NOTHING_LOGGED
+    sunday = calendar.monday(facts.as_of) + pd.Timedelta(days=6)
+    return (
+        f"{words.plural(len(rows), 'row')} ({words.seconds_as_hours(rows['seconds'].sum())} hours) "
+        f"{'is' if len(rows) == 1 else 'are'} in. Weekly figures begin when the first week is over, on {words.long_date(sunday)}."
+    )
 
 
 def more(count: int) -> str:
@@ -110,4 +122,6 @@ def log_rows(frame: pd.DataFrame) -> pd.DataFrame:
 def _plain(column: pd.Series) -> object:
     if column.dtype.kind == "M":
         return [words.date(day) for day in column]
-    return column.to_numpy()
+    if column.dtype.kind == "f":
+        return column.round(2).to_numpy()
+    return column.astype("object").where(column.notna(), "").to_numpy()

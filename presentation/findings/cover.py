@@ -67,7 +67,7 @@ def _depth_answer(alone: list[str], gaps: list[str], topics: int) -> str:
         answer = "No topic rests on one person"
     if not gaps:
         return answer
-    return f"{answer}; nobody holds {words.listed(gaps, most=2)} any more"
+    return f"{answer}; nobody holds one in {words.listed(gaps, most=2)} any more"
 
 
 def _depth_role(level: str) -> str:

@@ -63,7 +63,7 @@ def overdue(facts: Facts) -> Card:
     return Card(
         key="overdue",
         question=question,
-        answer=f"{words.capitalised(words.plural(len(late), 'open goal'))} past the due date, the longest by {words.plural(int(late['days_late'].max()), 'day')}",
+        answer=_overdue_answer(late),
         subtitle=subtitle,
         alt=" ".join(f"{r.goal}, {r.name}, {words.due(r.due_on, facts.as_of)}." for r in late.head(LISTED).itertuples()),
         picture=Items(
@@ -105,6 +105,13 @@ def quiet(facts: Facts) -> Card:
         footnote="Quiet, not failing: the hours may be in a row that names neither the goal nor its topic. Weeks of leave do not count.",
         metrics=("completion.quiet_goals",),
     )  # fmt: skip
+
+
+def _overdue_answer(late: pd.DataFrame) -> str:
+    longest = words.plural(int(late["days_late"].max()), "day")
+    if len(late) == 1:
+        return f"1 open goal is {longest} past its due date"
+    return f"{words.num(len(late))} open goals are past the due date, the longest by {longest}"
 
 
 def _what(row: object) -> str:

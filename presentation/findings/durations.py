@@ -35,7 +35,7 @@ def how_long(facts: Facts) -> Card:
         key="how_long",
         question=question,
         answer=answer,
-        subtitle=f"{subtitle} ({words.num(len(done))}); {words.num(spread['open'])} of {words.num(spread['set'])} are still open",
+        subtitle=f"{subtitle} ({words.num(len(done))}); of {words.num(spread['set'])} ever set, {words.num(spread['open'])} are open and {words.num(spread['dropped'])} dropped",
         alt=f"{words.num(len(done))} finished goals took {words.span(months.min(), months.max(), 'months')}.",
         picture=Dots(
             groups=tuple((topic, tuple(sorted(months[topics == topic]))) for topic in sorted(set(topics), key=lambda t: (t == OTHER_TOPICS, t))),

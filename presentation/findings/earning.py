@@ -27,13 +27,12 @@ def running_total(facts: Facts) -> Card:
     lines = tuple(_year_line(totals, year, place) for place, year in enumerate(reversed(years)))[::-1]
     now = facts.earned(facts.first_day, facts.as_of)
     then = facts.earned(facts.first_day_before, facts.same_day_last_year)
-    compared = words.too_early(facts.week) or words.change_count(now, then) if len(years) > 1 else ""
     first, following = calendar.year_bounds(facts.school_year, facts.start)
     mondays = pd.date_range(first, periods=WEEKS, freq="7D")
     return Card(
         key="running_total",
         question=question,
-        answer=words.capitalised(f"{words.plural(now, 'certification')} earned so far{', ' + compared if compared else ''}"),
+        answer=words.capitalised(f"{words.plural(now, 'certification')} earned{_so_far(facts)}{_compared(facts, now, then, years)}"),
         subtitle=subtitle,
         alt="Step chart of certifications earned by week of the school year. "
         + " ".join(f"{line.label}: {line.end}{' so far' if line.role == 'focus' else ' in all'}." for line in lines),
@@ -45,7 +44,7 @@ def running_total(facts: Facts) -> Card:
         footnote=f"{words.of(*certified(facts))} people hold at least one active certification; {words.num(len(facts.active))} are active "
         "in all. A renewal is not counted again. Past years are compared at the same week.",
         metrics=("certifications.earned", "certifications.running_total"),
-        rows=history_rows(facts.history[facts.history["earned_on"].between(facts.first_day, facts.as_of)]),
+        rows=history_rows(_earned_this_year(facts)),
     )  # fmt: skip
 
 
@@ -63,7 +62,7 @@ def active_over_time(facts: Facts) -> Card:
     return Card(
         key="active_over_time",
         question=question,
-        answer=f"{words.capitalised(words.plural(now, 'certification'))} {'holds' if now == 1 else 'hold'} today{change}",
+        answer=f"{words.capitalised(words.plural(now, 'certification'))} {'is' if now == 1 else 'are'} active{change}",
         subtitle=f"Certifications that held at the end of each month, people on the roster on {words.date(facts.as_of)}",
         alt=f"Step line from {words.num(months['active'].iloc[0])} in {words.date(months['on'].iloc[0])} to {words.num(now)} today.",
         picture=Lines(
@@ -79,9 +78,26 @@ def active_over_time(facts: Facts) -> Card:
     )  # fmt: skip
 
 
+def _earned_this_year(facts: Facts) -> pd.DataFrame:
+    days = facts.history["earned_on"].between(facts.first_day, facts.as_of)
+    return facts.history[days & ~facts.history["renewal"]]
+
+
 def active_a_year_ago(facts: Facts) -> int:
     """What today's people held then: whoever has left since is in neither figure."""
     return len(certifications.active(facts.history, facts.people, as_of=facts.same_day_last_year))
+
+
+def _so_far(facts: Facts) -> str:
+    last = calendar.year_bounds(facts.school_year, facts.start)[1] - pd.Timedelta(days=1)
+    return " so far" if facts.as_of < last else " in the school year"
+
+
+def _compared(facts: Facts, now: int, then: int, years: list[str]) -> str:
+    if len(years) < 2:
+        return ""
+    early = words.too_early(facts.week)
+    return f"; {early[0].lower()}{early[1:]}" if early else f", {words.change_count(now, then)}"
 
 
 def _year_line(totals: pd.DataFrame, year: str, years_ago: int) -> Line:

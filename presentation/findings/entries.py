@@ -8,7 +8,7 @@ from analysis import data_quality
 from presentation import words
 from presentation.card import Bar, Bars, Card, Kpi
 from presentation.facts import Facts, finding
-from presentation.findings.common import nothing
+from presentation.findings.common import nothing, sheet_rows
 
 
 @finding
@@ -35,7 +35,7 @@ def lateness(facts: Facts) -> Card:
     return Card(
         key="lateness",
         question=question,
-        answer=f"{words.share(int(days['within_a_week']), int(days['entered']))} rows were entered within a week",
+        answer=f"{words.share_among(int(days['within_a_week']), int(days['entered']), 'row')} were entered within a week",
         subtitle=subtitle,
         alt=" ".join(f"{words.capitalised(str(band))}: {words.num(count)} rows." for band, count in counts.items()),
         picture=Bars(
@@ -54,6 +54,22 @@ def lateness(facts: Facts) -> Card:
         footnote=f"{words.capitalised(_half_by(days['median_days']))}. Numbers of the last seven days usually rise.",
         metrics=("data_quality.days_to_entry",),
     )
+
+
+NEWEST = 50
+IS_MY_ROW_IN = (
+    "The newest rows that are used; those that are not are listed above. Type a part of a name or an activity."
+)
+
+
+def newest_rows(facts: Facts, words_in_it: str) -> pd.DataFrame:
+    """The rows of the log that were used and hold these words in name or activity, the last of the sheet first."""
+    log = facts.records.log.sort_values("row", ascending=False)
+    sought = words_in_it.strip().casefold()
+    if sought:
+        text = log["name"].astype("str").str.cat(log["activity"].astype("str"), sep=" ", na_rep="")
+        log = log[text.str.casefold().str.contains(sought, regex=False)]
+    return sheet_rows(log.head(NEWEST), "log", ["date", "name", "hours", "activity", "type", "status", "timestamp"])
 
 
 def reported(facts: Facts) -> tuple[Kpi, ...]:
@@ -84,4 +100,4 @@ def entered(facts: Facts) -> tuple[Kpi, ...]:
 
 def _half_by(median_days: float) -> str:
     days = int(median_days)
-    return "half on the same day" if not days else f"half within {words.plural(days, 'day')}"
+    return "most on the same day" if not days else f"half within {words.plural(days, 'day')}"

@@ -16,7 +16,7 @@ def everyone_or_a_few(facts: Facts) -> Card:
     """Is it everyone, or a few? One dot per person, one row per team."""
     question = "Is it everyone, or a few?"
     if facts.meets.empty:
-        return nothing_logged("everyone", question, "Each dot is one person's average hours a week this year")
+        return nothing_logged(facts, "everyone", question, "Each dot is one person's average hours a week this year")
     meets = facts.meets.assign(
         team=pooled(facts.meets["team"], limit=facts.settings.small_group, met=facts.meets["meets"]),
         # Against one's own promise: part-time people and weeks with days off stand on the same scale as all others.
@@ -87,4 +87,4 @@ def _pooling_note(facts: Facts, meets: pd.DataFrame) -> str:
         return ""
     together = facts.meets.loc[(meets["team"] == SMALLER_TEAMS).to_numpy(), "team"]
     names = sorted(together.dropna().astype("object").unique())
-    return f"{words.listed(names)} are shown together as {SMALLER_TEAMS}, so that no one can be picked out."
+    return f"{SMALLER_TEAMS} are {words.listed(names)}: alone, the picture would single people out."

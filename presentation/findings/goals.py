@@ -41,7 +41,7 @@ def kpis(facts: Facts) -> tuple[Kpi, ...]:
     on_track, judged = _on_track(facts)
     return (
         Kpi(
-            "People with a goal", words.num(with_goal), f"of {words.num(people)} {staff(facts)}",
+            "People with a goal", words.num(with_goal), f"of {words.num(people)} {staff(facts)} on {words.day_month(facts.as_of)}",
             f"{words.plural(len(facts.goals), 'goal')} open or closed this school year", fraction=_fraction(with_goal, people),
         ),
         _on_time_kpi(facts),
@@ -136,7 +136,9 @@ def _steps(facts: Facts) -> tuple[tuple[str, int, str], ...]:
     done = steps["state"] == "done"
     late = (steps["state"] == "open") & (steps["due_on"] < facts.as_of)
     waiting = (steps["state"] == "open") & ~late
-    counts = (("Reached", done, "focus"), ("To come", waiting, "faint"), ("Past their date", late, "attention"))
+    closed = steps["state"] == "dropped"
+    counts = (("Reached", done, "focus"), ("To come", waiting, "faint"), ("Past their date", late, "attention"),
+              ("Closed with the goal", closed, "plum"))  # fmt: skip
     return tuple((label, int(mask.sum()), role) for label, mask, role in counts)
 
 
@@ -152,9 +154,9 @@ def _on_track(facts: Facts) -> tuple[int, int]:
 def _on_time_kpi(facts: Facts) -> Kpi:
     kept = completion.on_time(facts.records.goals, as_of=facts.as_of, since=facts.first_day_before)
     on_time, due = (0, 0) if kept.empty else (int(kept["on_time"].iloc[0]), int(kept["due"].iloc[0]))
-    late = 0 if kept.empty else int(kept["late"].iloc[0])
+    late, open_or_dropped = (0, 0) if kept.empty else (int(kept["late"].iloc[0]), int(kept["not_done"].iloc[0]))
     return Kpi(
-        "Goals on time", words.num(on_time), f"of {words.num(due)} due", f"{words.num(late)} late, since {words.date(facts.first_day_before)}",
+        "Goals on time", words.num(on_time), f"of {words.num(due)} due", f"{words.num(late)} late, {words.num(open_or_dropped)} not reached; due since {words.date(facts.first_day_before)}",
         fraction=_fraction(on_time, due),
     )  # fmt: skip
 

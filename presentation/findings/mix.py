@@ -43,7 +43,8 @@ def _mix_card(
     return Card(
         key=key,
         question=question,
-        answer=f"{first[by]} took {first['share']:.0%} of the hours, from {words.plural(first['people'], 'person', 'people')}",
+        answer=f"{first[by]} took {words.hours(first['hours'])} of {words.hours(mix['hours'].sum())} hours ({first['share']:.0%}), "
+        f"from {words.plural(first['people'], 'person', 'people')}",
         subtitle=f"Hours {subtitle} this school year, and the people behind them",
         alt=" ".join(
             f"{r[by]}: {words.hours(r['hours'])} hours from {words.plural(r['people'], 'person', 'people')}."
@@ -58,7 +59,8 @@ def _mix_card(
                     words.plural(r["people"], "person", "people"),
                 )
                 for _, r in shown.iterrows()
-            ),
+            )
+            + _rest(mix),
             unit="hours",
         ),
         table=pd.DataFrame(
@@ -69,10 +71,23 @@ def _mix_card(
                 "Share": [f"{share:.0%}" for share in mix["share"]],
             }
         ),
-        footnote=f"{words.seconds_as_hours(left_out)} hours name no {by} and are left out." if left_out else "",
+        footnote=f"A person counts once in each line. {_unnamed(left_out, by)}".strip(),
         metrics=("hours.mix",),
         rows=log_rows(rows),
     )
+
+
+def _unnamed(seconds: int, by: str) -> str:
+    return f"{words.seconds_as_hours(seconds)} hours name no {by} and are left out." if seconds else ""
+
+
+def _rest(mix: pd.DataFrame) -> tuple[Bar, ...]:
+    """What is not shown by name, so that the bars add up."""
+    rest = mix.iloc[TOPICS_SHOWN:]
+    if rest.empty:
+        return ()
+    hours_left = rest["hours"].sum()
+    return (Bar(f"{len(rest)} more", hours_left, f"{words.hours(hours_left)} h", role="compare"),)
 
 
 def _few_people_pooled(mix: pd.DataFrame, by: str, others: str) -> pd.DataFrame:

@@ -30,7 +30,7 @@ def head(facts: Facts) -> Head:
     if not rows:
         return Head(("Sheet check", _source(facts)), "The sheet has no rows yet", "Nothing was refused.")
     headline = (
-        f"{words.of(used, rows)} rows are used; {words.plural(refused, 'row')} could not be read"
+        f"{words.of(used, rows)} rows are used; {words.plural(refused, 'row')} {'was' if refused == 1 else 'were'} refused"
         if refused
         else f"All {words.num(rows)} rows are used"
     )
@@ -58,7 +58,7 @@ def kpis(facts: Facts) -> tuple[Kpi, ...]:
             f"in {words.plural(tabs, 'tab')}",
             fraction=used / rows,
         ),
-        Kpi("Cells left blank", words.num(cells), "of used rows", "optional cells that could not be read"),
+        Kpi("Cells left blank", words.num(cells), "in used rows", "optional cells that could not be read"),
         *reported(facts),
         *entered(facts),
     )
@@ -71,7 +71,7 @@ def checks(facts: Facts) -> Card:
     looks = sum(item.role == "attention" for item in items)
     return Card(
         key="checks",
-        question="Can we trust this week's number?",
+        question="Can we trust the sheet?",
         answer="Everything passes"
         if not looks
         else f"{words.capitalised(words.plural(looks, 'thing', in_words=True))} to look at",
@@ -125,7 +125,7 @@ def _checked(facts: Facts) -> list[Item]:
     told = facts.records.notes.groupby("note")["count"].sum()
     return [
         _check(
-            "Rows that could not be read",
+            "Rows refused",
             rows - used,
             words.of(rows - used, rows),
             "The list below says how to mend them.",

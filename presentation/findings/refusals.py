@@ -31,7 +31,7 @@ def reasons(facts: Facts) -> Card:
     return Card(
         key="reasons",
         question=question,
-        answer=words.capitalised(f"{words.plural(whole, 'row')} and {words.plural(cells, 'cell')} for {words.plural(len(table), 'reason')}"),
+        answer=words.capitalised(f"{words.plural(whole, 'row')} and {words.plural(cells, 'cell')} left out, for {words.plural(len(table), 'reason')}"),
         subtitle=subtitle,
         alt=" ".join(f"{r.label}: {words.plural(r.rows, 'row')}, {words.plural(r.cells, 'cell')}." for r in shown.itertuples()),
         picture=Bars(
@@ -56,6 +56,7 @@ def refused_rows(facts: Facts) -> pd.DataFrame:
             "Reason": [sheet.reason(reason) for reason in refused["reason"]],
             "What to do": refused["hint"].astype("object"),
             "Left out": ["the row" if whole else "the cell" for whole in refused["whole_row"]],
+            "The row as typed": refused["typed"].where(refused["typed"] != "", refused["value"]).astype("object"),
         }
     )
 

@@ -20,8 +20,14 @@ def regularity(facts: Facts) -> Card:
     """How regular is it? Teams by weeks, the people at their goal counted in each cell."""
     question = "How regular is it?"
     if facts.weeks.empty or facts.meets.empty:
-        return nothing_logged("regularity", question, "People at their goal, by team and week")
-    teams = dict(zip(facts.meets["person"], pooled(facts.meets["team"], limit=facts.settings.small_group), strict=True))
+        return nothing_logged(facts, "regularity", question, "People at their goal, by team and week")
+    teams = dict(
+        zip(
+            facts.meets["person"],
+            pooled(facts.meets["team"], limit=facts.settings.small_group, met=facts.meets["meets"]),
+            strict=True,
+        )
+    )
     shown = facts.weeks.assign(team=facts.weeks["person"].astype("object").map(teams).astype("category"))
     by_week = hours.team_weeks(shown[shown["team"].notna()])
     picture, mondays = _heat(by_week)
@@ -49,7 +55,7 @@ def kept_promise(facts: Facts) -> Card:
     kept, logged = hours.adherence(facts.weeks, by=None), hours.attainment(facts.weeks, by=None)
     hit, reported = hours.hit_rate(facts.weeks, by=None), hours.reporting_rate(facts.weeks, by=None)
     if kept.empty or not kept["target"].iloc[0]:
-        return nothing_logged("kept_promise", question, "Hours and weeks kept, of those promised")
+        return nothing_logged(facts, "kept_promise", question, "Hours and weeks kept, of those promised")
     measures = (
         ("Hours, each week up to its goal", kept["kept"], kept["target"], "hours", "adherence"),
         ("All hours logged", logged["seconds"], logged["target"], "hours", "attainment"),
@@ -82,7 +88,7 @@ def runs(facts: Facts) -> Card:
     question = "Who keeps it up?"
     habits = hours.streaks(facts.weeks)
     if habits.empty:
-        return nothing_logged("runs", question, "People by their current run of weeks at the goal")
+        return nothing_logged(facts, "runs", question, "People by their current run of weeks at the goal")
     bands = pd.cut(
         habits["current"], [-1, 0, 3, 7, 1000], labels=["no run", "1 to 3 weeks", "4 to 7 weeks", "8 weeks or more"]
     )
@@ -91,7 +97,7 @@ def runs(facts: Facts) -> Card:
     return Card(
         key="runs",
         question=question,
-        answer=f"{words.share(long, len(habits))} people have reached their goal for eight weeks or more in a row"
+        answer=f"{words.share_among(long, len(habits), 'person', 'people')} {'has' if long == 1 else 'have'} reached their goal for eight weeks or more in a row"
         if long
         else "Nobody has reached the goal for eight weeks in a row yet",
         subtitle=f"People by their current run of weeks at the goal ({people(facts)})",
@@ -136,7 +142,7 @@ def _heat(by_week: pd.DataFrame) -> tuple[Heat, pd.DatetimeIndex]:
     people = by_week.pivot(index="team", columns="week_start", values="people").fillna(0).astype("int64")
     mondays = pd.DatetimeIndex(hits.columns)
     picture = Heat(
-        rows=tuple(str(team) for team in hits.index),
+        rows=tuple(f"{team} ({people.loc[team].max()})" for team in hits.index),
         columns=tuple(f"Week of {words.day_month(monday)}" for monday in mondays),
         cells=tuple(
             tuple((int(hit), int(of)) for hit, of in zip(row, sizes, strict=True))

@@ -78,8 +78,13 @@ def renewed_in_time(facts: Facts) -> Card:
         table=pd.DataFrame([(label, int(row[key]), words.of(int(row[key]), int(row["due"]))) for label, key, _ in parts], columns=["What became of it", "Certifications", "Of all"]),
         footnote="Certifications that never expire are left out, and so are those of people who have left.",
         metrics=("certifications.renewal_rate",),
-        rows=history_rows(facts.history[facts.history["expires_on"].between(facts.first_day_before, facts.as_of)]),
+        rows=history_rows(_ran_out(facts)),
     )  # fmt: skip
+
+
+def _ran_out(facts: Facts) -> pd.DataFrame:
+    fell = facts.history["expires_on"].between(facts.first_day_before, facts.as_of)
+    return facts.history[fell & facts.history["person"].isin(facts.people["person"])]
 
 
 def _bands(expiring: pd.DataFrame) -> pd.DataFrame:

@@ -81,12 +81,15 @@ def not_reached(facts: Facts) -> list[str]:
 
 def _answer(facts: Facts) -> str:
     served, sites = title_one(facts)
+    session = f"a session led by {department_staff(facts)}"
     if not sites:
-        return f"{words.of(*all_schools(facts))} schools have had an IT-led session"
+        return f"{words.of(*all_schools(facts))} schools have had {session}"
     waiting = not_reached(facts)
     if not waiting:
-        return f"All {words.num(sites)} Title I schools have had an IT-led session"
-    answer = f"{words.of(served, sites)} Title I schools have had an IT-led session"
+        return f"All {words.num(sites)} Title I schools have had {session}"
+    answer = f"{words.of(served, sites)} Title I schools have had {session}"
+    if facts.team:
+        return answer
     return f"{answer}; {words.listed(waiting, most=NAMED)} {'has' if len(waiting) == 1 else 'have'} not"
 
 
@@ -128,7 +131,7 @@ def _footnote(facts: Facts) -> str:
 def _what_is_missing(facts: Facts) -> str:
     if not facts.records.has("service"):
         return "There is no Service tab yet. Add one with the headers Date, Name, Site, Activity, and the sessions show here."
-    return "No sessions recorded at schools yet this school year."
+    return f"No sessions led by {department_staff(facts)} at schools yet this school year."
 
 
 def _fraction(part: int, whole: int) -> float | None:

@@ -37,7 +37,7 @@ def weekly_average(facts: Facts, *, whole_year: bool = False) -> Card:
     mondays = _mondays(facts, whole_year)
     key = "weekly_average_year" if whole_year else "weekly_average"
     if now.empty:
-        return nothing_logged(key, question, "Average PD hours per person per week")
+        return nothing_logged(facts, key, question, "Average PD hours per person per week")
     picture = Lines(
         x=tuple(f"Week of {words.day_month(monday)}" for monday in mondays),
         lines=_lines(facts, now, before, len(mondays)),
@@ -51,7 +51,7 @@ def weekly_average(facts: Facts, *, whole_year: bool = False) -> Card:
         key=key,
         question=question,
         answer=_average_answer(facts, now),
-        subtitle=f"Average PD hours per person per week, {people(facts)}, "
+        subtitle=f"Average PD hours per person per week, {people(facts)}, goal {facts.settings.weekly_hours:g} in a full week, "
         f"week of {words.day_month(now['week_start'].iloc[0])} to week of {words.date(now['week_start'].iloc[-1])}",
         alt=_average_alt(facts, now, before),
         picture=picture,
@@ -118,6 +118,12 @@ def _event(facts: Facts, week: pd.Series) -> str:
 
 
 def _average_answer(facts: Facts, now: pd.DataFrame) -> str:
+    if len(facts.meets) < words.MEAN_FROM:
+        spread = hours.typical_week(facts.weeks).iloc[0]
+        span = words.span(spread["lowest_hours"], spread["highest_hours"], "hours", decimals=1)
+        return f"{words.capitalised(words.plural(len(facts.meets), 'person', 'people', in_words=True))} log {span} a week this year".replace(
+            "person log", "person logs"
+        )
     reached = (now["seconds"] >= now["target"])[now["people"] > 0]
     streak = int(reached[::-1].cummin().sum())
     if streak >= STREAK_FROM:

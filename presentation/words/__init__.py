@@ -4,6 +4,7 @@ Nothing here asks the clock, the locale or the screen: the same figures read the
 """
 
 from presentation.words.counts import (
+    MEAN_FROM,
     PERCENT_FROM,
     about_one_person,
     among,
@@ -17,6 +18,7 @@ from presentation.words.counts import (
     plural,
     pooled,
     share,
+    share_among,
     span,
     spelled,
     too_early,
@@ -39,6 +41,7 @@ from presentation.words.time import (
 )
 
 __all__ = [
+    "MEAN_FROM",
     "PERCENT_FROM",
     "about_one_person",
     "ago",
@@ -66,6 +69,7 @@ __all__ = [
     "school_year",
     "seconds_as_hours",
     "share",
+    "share_among",
     "short_month",
     "span",
     "spelled",

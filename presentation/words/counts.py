@@ -72,10 +72,20 @@ def share(k: int, n: int, *, nobody: str = "no one yet") -> str:
     return of(k, n, nobody=nobody) if n < PERCENT_FROM else f"{of(k, n)} ({_percent(k, n)})"
 
 
+def share_among(k: int, n: int, one: str, many: str = "", *, nobody: str = "no one yet") -> str:
+    """The same with the noun of the whole.
+
+    >>> share_among(24, 34, "person", "people"), share_among(9, 19, "row")
+    ('24 of 34 people (71%)', '9 of 19 rows')
+    """
+    return among(k, n, one, many, nobody=nobody) + ("" if n < PERCENT_FROM else f" ({_percent(k, n)})")
+
+
 def change_people(now: int, n_now: int, then: int, n_then: int) -> str:
     """How a count of people moved since this time last year, judged by its share.
 
-    A move of at most two people, or 5 % of today's people, is no news. Where one side has no people nothing is compared.
+    A move of at most two people, or 5 % of today's people, is no news. Under ten people there is no verdict, only
+    the count. Where one side has no people nothing is compared.
 
     >>> change_people(24, 34, 23, 33)
     'about the same as this time last year (23 of 33)'
@@ -84,6 +94,8 @@ def change_people(now: int, n_now: int, then: int, n_then: int) -> str:
     """
     if not (n_now and n_then):
         return "no comparison yet"
+    if n_now < MEAN_FROM:
+        return f"{of(then, n_then)} this time last year"
     moved = now * n_then - then * n_now  # people, times n_then: whole numbers keep the border exact
     if 20 * abs(moved) <= max(40, n_now) * n_then:
         return f"about the same as this time last year ({of(then, n_then)})"
@@ -93,11 +105,15 @@ def change_people(now: int, n_now: int, then: int, n_then: int) -> str:
 def change_count(now: int, then: int, when: str = "at this point last year") -> str:
     """How a running total compares with the one of last year; a difference of at most two, or 5 %, is no news.
 
+    Under ten there is no verdict, only the count.
+
     >>> change_count(15, 9), change_count(15, 14)
     ('6 more than at this point last year', 'about as many as at this point last year (14)')
     >>> change_count(15, 0)
     'up from none at this point last year'
     """
+    if max(now, then) < MEAN_FROM:
+        return f"{num(then) if then else 'none'} {when}"
     if 20 * abs(now - then) <= max(40, then):
         return f"about as many as {when} ({num(then)})"
     if then == 0:
@@ -135,11 +151,15 @@ def listed(names: Iterable[str], *, most: int | None = None, others: str = "othe
     'Harbor Elementary and Tule Middle'
     >>> listed(["Adams", "Delta", "Mesa", "Norte", "King"], most=2)
     'Adams, Delta and 3 others'
+    >>> listed(["Data and Security", "Web"])
+    'Data and Security; Web'
     """
     names = list(names)
+    mark = "; " if any(" and " in name or "," in name for name in names) else ", "
     if most is not None and len(names) > most + 1:  # "and 1 others" is longer than the name it hides
         names = [*names[:most], f"{num(len(names) - most)} {others}"]
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+    last = " and " if mark == ", " else mark
+    return last.join([mark.join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def too_early(week: int) -> str:

@@ -92,7 +92,8 @@ def test_a_change_names_last_years_count_and_no_percent(now, then):
         (9, 15, "6 fewer than at this point last year"),
         (15, 13, "about as many as at this point last year (13)"),
         (15, 0, "up from none at this point last year"),
-        (1, 0, "about as many as at this point last year (0)"),
+        (1, 0, "none at this point last year"),  # under ten: the count, no verdict
+        (9, 3, "3 at this point last year"),
         (103, 100, "about as many as at this point last year (100)"),  # within 5 %
         (106, 100, "6 more than at this point last year"),
     ],
