@@ -7,6 +7,7 @@ from presentation.card import Line
 from presentation.figure_plan import BOLD, NOTE, TYPE, Plan, callout_words, end, end_words
 from presentation.placing import Box, spread, text_size
 
+_REACH = 60  # px between a point and words that are still seen to belong to it
 _ANCHORS = {0.5: "center", 1.0: "right", 0.0: "left"}  # how much of a text lies left of its point
 
 
@@ -48,13 +49,13 @@ def _first_free(plan: Plan, point: tuple[float, float], size: float, *wordings: 
 
 
 def _callouts(plan: Plan, mode: str) -> Iterator[dict]:
-    """A few words over or under a point, tied to it by a hair; left out where they would cover something."""
+    """A few words over or under a point, tied to it by a hair; left out where nothing near is free."""
     muted = theme.MODES[mode]["muted"]
     for callout in plan.picture.callouts:
         words = callout_words(callout)
         x, y = plan.at(callout.x, callout.y)
         size = text_size(words, NOTE * plan.scale)
-        beside = _beside(x, y, *size, first_up=callout.above, least=12 * plan.scale, most=plan.board.height)
+        beside = _beside(x, y, *size, first_up=callout.above, least=12 * plan.scale, most=_REACH * plan.scale)
         if box := plan.board.first_free(beside):
             yield (
                 _tied(plan, callout.x, callout.y, box)

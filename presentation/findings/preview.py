@@ -8,7 +8,7 @@ from analysis.hours import counted
 from data import Records
 from data.schema import PD_LOG
 from data.sources.limits import MOST_COLUMNS
-from data.upload import LARGEST_UPLOAD, MOST_ROWS, Upload
+from data.upload import LARGEST_UPLOAD, MOST_ROWS
 from presentation import words
 from presentation.card import Head, Kpi
 from presentation.facts import Facts
@@ -47,12 +47,9 @@ def open_head(name: str, missing: tuple[str, ...]) -> Head:
     return Head((_ADD, name), headline, "Choose below; then the rows are shown as they would be read.")
 
 
-def about(upload: Upload) -> str:
-    """What was guessed, and of which file."""
-    rows = sum(len(tab.rows) for tab in upload.tabs)
-    return (
-        f"{upload.name} has {words.plural(rows, 'row')}. This is a first guess from its headers; correct what is wrong."
-    )
+def about(name: str) -> str:
+    """What the form begins with."""
+    return f"This is a first guess from the headers of {name}; correct what is wrong."
 
 
 def in_use(name: str) -> str:

@@ -140,6 +140,12 @@ def test_a_callout_covers_no_line_or_is_left_out(x, y, above, course):
                 assert not box.meets(Box(across, up, across + 1e-6, up + 1e-6)) or across in (box.left, box.right)
 
 
+@given(st.integers(0, 11), st.floats(0, 3), st.booleans(), st.lists(st.floats(0, 3), min_size=12, max_size=12))
+def test_a_callout_stands_near_its_point_or_is_left_out(x, y, above, course):
+    measured = plan(lines(this_year(*course), callouts=(Callout(x, y, "School opens", above),)), 1.0, 300)
+    assert all(abs(note["ay"]) <= 60 for note in annotations(measured, "light") if "School" in note["text"])
+
+
 def test_a_taken_place_is_not_given_twice():
     board = Board(100, 100)
     assert board.first_free([Box(0, 0, 50, 20)])

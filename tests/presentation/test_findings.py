@@ -273,7 +273,7 @@ def test_every_finding_speaks_in_whole_honest_sentences(finding, source, request
             r"\b0 of 0\b|nan|NaT|None$|=None|<NA>|\b1 (people|weeks|rows|certifications|goals|sessions)\b", text
         ), text
         assert "because" not in text and "produced" not in text, text
-        for part, whole in re.findall(r"(\d+) of (\d+) \(\d+%\)", text):
+        for _, whole in re.findall(r"(\d+) of (\d+) \(\d+%\)", text):
             assert int(whole) >= 20, f"a percent of {whole}: {text}"
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presentation import html
+from presentation import html, html_text
 from presentation.card import (
     Ask,
     Bar,
@@ -27,7 +27,9 @@ from presentation.card import (
     Stack,
     Wall,
 )
+from presentation.html_distribution import binned
 from presentation.html_dots import lanes
+from presentation.scales import Axis
 
 VOID = {"img", "br"}
 
@@ -66,17 +68,22 @@ def card(picture=None, text="Is it so?", empty=""):
 def pieces(text):
     """One of everything, with ``text`` wherever a cell of the sheet may stand."""
     chips = Chips(((text, "1 of 2", ((text, True), (text, False))),))
-    bars = Bars((Bar(text, 3.0, text, text), Bar(text, 0.0, text, text, "attention")), text, text)
+    bars = Bars((Bar(text, 3.0, "3", text), Bar(text, 0.0, "0", text, "attention")), text, text)
+    percents = Bars((Bar(text, 114.0, text, text), Bar(text, 0.0, text, text, "attention")), "%", text)
     stack = Stack(((text, (Part(text, 3, "focus"), Part(text, 0, "compare"))), ("", ())), text)
     items = Items((Item(text, text, text, text, "attention"), Item(text)), text)
     dots = Dots(((text, (1.0, 2.5)), (text, ())), text, 2, text, (text, "0 of 0"), text)
+    crowd = Dots(((text, (1.0,) * 61),), text, 2, text, (text,), text)
     heat = Heat((text,), (text, text), (((0, 3), (2, 0)),), ((0, text),))
     wall = Wall((Plaque(text, text, (Holder(text, text, "gold"),), 2, "gold"),), (("gold", text),))
-    pictures = [html.picture(picture, text) for picture in (chips, bars, stack, items, dots, heat, wall)]
+    pictures = [html.picture(picture, text) for picture in (chips, bars, percents, stack, items, dots, heat, wall)]
+    spoken = html.picture(crowd, "A crowd.")
     kpi = Kpi(text, text, text, text, 0.7, 0.5, 0.2)
     whole = card(text=text)
     return [
         *pictures,
+        spoken,
+        html_text.table(pd.DataFrame({text: [text, ""]}), text),
         html.head(Head((text, text), text, text)),
         html.kpis((kpi, Kpi(text, text, text, text))),
         html.card_head(whole),
@@ -104,6 +111,8 @@ def test_cell_text_is_inert_and_literal_in_every_piece(text):
             "aria-label",
             "aria-hidden",
             "tabindex",
+            "scope",
+            "data-label",
         }
 
 
@@ -130,6 +139,47 @@ def test_a_picture_of_marks_has_its_text_and_a_list_is_a_list():
 def test_what_is_not_yet_is_also_said():
     page = Page(html.picture(Chips((("", "", (("Mesa", True), ("Delta", False))),)), ""))
     assert page.words == "MesaDelta (not yet)"
+
+
+def test_many_reached_are_folded_and_none_of_those_not_yet():
+    things = tuple((f"School {n}", n % 4 != 0) for n in range(148))  # 37 not yet, 111 reached
+    page = Page(html.picture(Chips((("", "111 of 148", things),)), ""))
+    assert (page.of("class").count("th-yes"), page.of("class").count("th-no")) == (40, 37)
+    assert page.words.endswith("and 71 more")
+
+
+def test_forty_reached_are_all_shown():
+    page = Page(html.picture(Chips((("", "", tuple((f"School {n}", True) for n in range(40))),)), ""))
+    assert page.of("class").count("th-yes") == 40 and "more" not in page.words
+
+
+def test_percents_are_measured_against_a_line_at_a_hundred():
+    page = Page(html.picture(Bars((Bar("All hours", 125.0, "5 of 4"), Bar("Kept", 75.0, "3 of 4")), "%"), ""))
+    assert page.of("style") == ["--th-whole:80.00%", "--th-share:1.0000", "--th-share:0.6000"]
+    assert "100%" in page.words
+
+
+def test_percents_under_a_hundred_do_not_fill_their_row():
+    page = Page(html.picture(Bars((Bar("Kept", 50.0, "2 of 4"),), "%"), ""))
+    assert page.of("style") == ["--th-whole:100.00%", "--th-share:0.5000"]
+
+
+def test_a_long_value_stands_above_its_bar_and_a_short_one_beside_it():
+    long = Page(html.picture(Bars((Bar("Kept", 2.0, "1,021 of 1,191 hours", "86%"),), "hours"), ""))
+    short = Page(html.picture(Bars((Bar("Kept", 2.0, "412 hours"),), "hours"), ""))
+    assert "th th-long-bars" in long.of("class") and "100%" not in long.words
+    assert "th th-bars" in short.of("class")
+
+
+def test_a_cell_of_a_table_carries_the_name_of_its_column():
+    page = Page(html_text.table(pd.DataFrame({"Tab": ["PD log"], "Holds": ["hours"]}), "Tabs"))
+    assert page.of("data-label") == ["Tab", "Holds"]
+    assert (page.of("role")[:2], page.of("tabindex"), page.of("aria-label")) == (["region", "table"], ["0"], ["Tabs"])
+
+
+def test_the_key_of_heat_says_of_what():
+    page = Page(html.picture(Heat(("Network",), ("Week 1",), (((1, 2),),), ()), ""))
+    assert "Share of the people at their goal:noneup to a quarter" in page.words
 
 
 def test_a_cell_of_heat_is_shaded_by_exact_quarters():
@@ -175,6 +225,7 @@ def test_the_stylesheet_knows_every_class_and_every_variable():
         "--th-at",
         "--th-dot",
         "--th-cell",
+        "--th-whole",
     }
     assert set(_variables(sheet, declared=False)) <= declared
 
@@ -211,3 +262,53 @@ def test_equal_values_stack_before_they_move():
     placed = lanes([50] * 8, 10, 0)
     assert sorted(lane for lane, move in placed if not move) == [-3, -2, -1, 0, 1, 2, 3]
     assert [move for _, move in placed if move] == [10]
+
+
+def test_a_crowd_is_counted_in_steps_and_all_of_it():
+    hours = tuple(round(0.01 * n, 2) for n in range(100, 300))  # 1.00 to 2.99 hours, 100 people under the goal of 2
+    page = Page(html.picture(Dots((("Smaller teams", hours),), "hours", 2), "Hours."))
+    counts = [int(title.split()[0]) for title in page.of("title") if " from " in title]
+    assert sum(counts) == 200
+    assert "th-swarm" not in page.of("class") and "th-steps" in page.of("class")
+    assert page.of("class").count("th-hollow") == len(counts) / 2
+    assert page.of("aria-label")[0].startswith("Hours. Smaller teams: 10 people from 1.0 to 1.1 hours;")
+    assert "the tallest is 10 people" in page.words
+
+
+def test_sixty_are_dots_and_sixty_one_are_steps():
+    spread_out = tuple(0.06 * n for n in range(61))
+    assert "th-swarm" in html.picture(Dots((("Network", spread_out[:60]),), "hours", 2), "")
+    assert "th-swarm" not in html.picture(Dots((("Network", spread_out),), "hours", 2), "")
+
+
+def test_dots_that_would_leave_the_plot_are_counted_in_steps():
+    nobody_yet = (0.0,) * 50 + (3.0,)
+    assert "th-swarm" not in html.picture(Dots((("Network", nobody_yet),), "hours", 2), "")
+
+
+amounts = st.lists(st.floats(0, 8), min_size=1, max_size=80)
+
+
+@given(amounts, st.one_of(st.none(), st.floats(0.5, 4)))
+def test_no_step_holds_people_on_both_sides_of_the_goal(hours, goal):
+    axis = Axis(min([*hours, goal or 0]) - 0.1, max([*hours, goal or 0]) + 0.1)
+    steps = binned(hours, axis, goal)
+    assert sum(count for *_, count in steps) == len(hours)
+    if goal is not None:
+        assert sum(count for low, _, count in steps if low >= goal - 1e-9) == sum(value >= goal for value in hours)
+
+
+@given(st.lists(amounts, min_size=1, max_size=3), st.one_of(st.none(), st.floats(0.5, 4)))
+def test_no_mark_stands_off_the_plot(rows, goal):
+    page = Page(html.picture(Dots(tuple((f"Team {n}", tuple(row)) for n, row in enumerate(rows)), "hours", goal), ""))
+    for style in (style for style in page.of("style") if style.startswith("left:")):
+        left, _, rest = style.removeprefix("left:").removeprefix("clamp(0%, ").partition("%")
+        width = float(rest.partition("width:")[2].partition("%")[0] or 0)
+        assert 0 <= float(left) <= 100.01 and float(left) + width <= 100.02
+
+
+def test_the_stylesheet_serves_forced_colours_paper_and_the_keyboard():
+    sheet = html.stylesheet()
+    assert "@media (forced-colors: active)" in sheet and "forced-color-adjust: none" in sheet
+    assert '[data-testid="stSidebar"], [data-testid="stHeader"] { display: none !important; }' in sheet
+    assert '[data-testid="stSidebarNavLink"]:focus-visible' in sheet
