@@ -50,16 +50,15 @@ class Proposal:
     """How a tab would be read as a PD log.
 
     ``headers`` can be chosen from; those of ``twice`` cannot, for two columns are called so. ``columns`` is column key ->
-    header, of what was recognised. ``day_first`` is what the dates prove, else the district's setting.
+    header, of what was recognised.
     """
 
     headers: tuple[str, ...]
     twice: tuple[str, ...]
     columns: dict[str, str]
-    day_first: bool
 
 
-def propose(tab: Tab, *, day_first: bool = False) -> Proposal:
+def propose(tab: Tab) -> Proposal:
     """Each header as what it says, else as what training systems mean by it, else as what it nearly says; used once."""
     keys = [header_key(header) for header in tab.header]
     headers = [header for header, key in zip(tab.header, keys, strict=True) if key and keys.count(key) == 1]
@@ -72,7 +71,7 @@ def propose(tab: Tab, *, day_first: bool = False) -> Proposal:
             if column.key not in found and (header := guess(column, left)):
                 found[column.key] = header
     twice = dict.fromkeys(header for header, key in zip(tab.header, keys, strict=True) if key and keys.count(key) > 1)
-    return Proposal(tuple(headers), tuple(twice), found, _is_day_first(tab, found.get("date"), day_first))
+    return Proposal(tuple(headers), tuple(twice), found)
 
 
 def likeliest(tabs: Sequence[Tab]) -> int:
@@ -80,6 +79,12 @@ def likeliest(tabs: Sequence[Tab]) -> int:
     required = {column.key for column in PD_LOG.required_columns}
     found = [propose(tab).columns.keys() for tab in tabs]
     return max(range(len(tabs)), key=lambda at: (len(found[at] & required), len(found[at])))
+
+
+def is_day_first(tab: Tab, header: str, *, setting: bool = False) -> bool:
+    """Whether 4/3 in this column is 4 March: what its dates prove, else the district's setting."""
+    proved = column_order(_texts(tab, header, as_shown=True))
+    return setting if proved is None else proved == DAY_FIRST
 
 
 def unit_of(tab: Tab, header: str) -> str:
@@ -113,11 +118,6 @@ def _as_exported(column: Column, headers: list[str]) -> str | None:
     words = [header_key(word) for word in _HEADERS.get(column.key, ())]
     fits = {header_key(header): header for header in headers}
     return next((fits[word] for word in words if word in fits), None)
-
-
-def _is_day_first(tab: Tab, header: str | None, setting: bool) -> bool:
-    proved = column_order(_texts(tab, header, as_shown=True)) if header else None
-    return setting if proved is None else proved == DAY_FIRST
 
 
 def _texts(tab: Tab, header: str, *, as_shown: bool = False) -> pd.Index:

@@ -8,6 +8,7 @@ import re
 import shutil
 import tempfile
 import weakref
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 from data.errors import SchemaError, SourceError
@@ -20,6 +21,8 @@ KINDS = ("csv", "xlsx")
 LARGEST_UPLOAD = 10 * 1024**2  # bytes; .streamlit/config.toml says the same to the browser, which may be any program
 MOST_ROWS = 200_000
 
+_FOLDER = "two-hours-"  # begins the name of each copy's folder
+_LEFT_BEHIND = 2 * 24 * 3600  # [s] older than that, a copy is one that a killed program could not remove
 _NOT_IN_A_NAME = re.compile(r"[^\w .()-]")
 
 
@@ -42,7 +45,8 @@ class Upload:
         self.name = shown(PurePath(name.replace("\\", "/")).name)
         _refuse(self.name, data)
         self.version = hashlib.sha256(data).hexdigest()[:12]
-        folder = Path(tempfile.mkdtemp(prefix="two-hours-"))  # 0700
+        folder = Path(tempfile.mkdtemp(prefix=_FOLDER))  # 0700
+        _sweep(folder)
         self.remove = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self.path = _copy(folder, self.name, data)
         tabs = tabs_of(self.path, known=WORDS)
@@ -59,6 +63,14 @@ def _refuse(name: str, data: bytes) -> None:
     # + 1: the header. Counting lines is cheap, and a workbook has none that mean anything.
     if not data.startswith(b"PK") and max(data.count(b"\n"), data.count(b"\r")) > MOST_ROWS + 1:
         raise _too_many(name, "lines")
+
+
+def _sweep(new: Path) -> None:
+    """Remove what a killed program left behind. Somebody else's folder, or a link to one, is not removed."""
+    for folder in new.parent.glob(f"{_FOLDER}*"):
+        with suppress(FileNotFoundError):  # another session may have removed its own meanwhile
+            if new.stat().st_mtime - folder.lstat().st_mtime > _LEFT_BEHIND:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _copy(folder: Path, name: str, data: bytes) -> Path:

@@ -56,7 +56,7 @@ def _nothing_yet(top: st.delta_generator.DeltaGenerator) -> None:
 
 def _look(upload: Upload, settings: Settings, top: st.delta_generator.DeltaGenerator) -> None:
     with box("columns"):
-        heading("Which column is which?", preview.about(upload))
+        heading("Which column is which?", preview.about(upload.name))
         tab, choices = mapping_form(upload, settings)
     if missing := choices.open_columns():
         with top:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data import Settings
 from data.mapping_draft import Choices
-from data.proposal import MOST_WORDS, Proposal, are_whole_courses, likeliest, propose, status_words, unit_of
+from data.proposal import (
+    MOST_WORDS,
+    Proposal,
+    are_whole_courses,
+    is_day_first,
+    likeliest,
+    propose,
+    status_words,
+    unit_of,
+)
 from data.schema import PD_LOG, STATUSES, Column
 from data.tabs import Tab
 from data.upload import Upload
@@ -27,36 +39,30 @@ _WIDE = 4  # fields in a row
 
 def mapping_form(upload: Upload, settings: Settings) -> tuple[Tab, Choices]:
     """Draw the form; the tab it is about, and what is chosen now."""
-    tab = _sheet(upload)
-    key = f"add_{upload.version}_{tab.name}"  # another file or sheet begins with its own guess
-    proposal = propose(tab, day_first=settings.day_first)
+    place = _sheet(upload)
+    tab = upload.tabs[place]
+    key = f"add_{upload.version}_{place}"  # another file or sheet begins with its own guess
+    proposal = propose(tab)
     columns = _columns(PD_LOG.required_columns, proposal, key)
     person = "" if columns["name"] else _person(key)
-    hours = _hours(tab, columns["hours"], proposal, key)
+    numbers = _numbers(tab, columns, settings, key)
     optional = [column for column in PD_LOG.columns if not column.required]
     columns |= _columns([column for column in optional if column.key in proposal.columns], proposal, key)
     statuses = _statuses(tab, columns.get("status", ""), key)
     with st.expander("Columns that were not found", type="compact"):
         columns |= _columns([column for column in optional if column.key not in proposal.columns], proposal, key)
     if proposal.twice:
-        st.caption(
-            f"Two columns are called {literal.md(words.listed(proposal.twice))}: rename one in the file to use it."
-        )
+        st.caption(f"In the file twice: {literal.md(words.listed(proposal.twice))}. Rename one there to use it.")
     sheet = "" if upload.is_one_table else tab.name
-    return tab, Choices(columns, person, sheet, statuses=statuses, **hours)
+    return tab, Choices(columns, person, sheet, statuses=statuses, **numbers)
 
 
-def _sheet(upload: Upload) -> Tab:
-    """The only tab, or the one that is chosen."""
+def _sheet(upload: Upload) -> int:
+    """The place of the only tab, or of the one that is chosen."""
     if len(upload.tabs) == 1:
-        return upload.tabs[0]
-    places = range(len(upload.tabs))
-    return upload.tabs[
-        st.selectbox(
-            "Sheet with the log", places, likeliest(upload.tabs), key=f"add_{upload.version}_sheet",
-            format_func=lambda at: literal.clean(upload.tabs[at].name), persist_state="session",
-        )
-    ]  # fmt: skip
+        return 0
+    names = {at: literal.clean(tab.name) for at, tab in enumerate(upload.tabs)}
+    return _pick(st, "Sheet with the log", names, likeliest(upload.tabs), f"add_{upload.version}_sheet")
 
 
 def _person(key: str) -> str:
@@ -66,53 +72,68 @@ def _person(key: str) -> str:
     )
 
 
-def _columns(columns: list[Column] | tuple[Column, ...], proposal: Proposal, key: str) -> dict[str, str]:
-    """One field per column of ours, in rows; its header in the file or ""."""
-    options, chosen = ["", *proposal.headers], {}
-    for place, column in enumerate(columns):
-        if place % _WIDE == 0:
-            row = st.columns(_WIDE if len(columns) > 3 else 3)
-        chosen[column.key] = row[place % _WIDE].selectbox(
-            column.header, options, options.index(proposal.columns.get(column.key, "")), key=f"{key}_{column.key}",
-            format_func=lambda header: literal.clean(header) or NOT_THERE, help=column.help,
-            persist_state="session",
-        )  # fmt: skip
-    return chosen
+def _columns(columns: Sequence[Column], proposal: Proposal, key: str) -> dict[str, str]:
+    """One field per column of ours; the header chosen for it, or nothing."""
+    headers = {"": NOT_THERE} | {header: literal.clean(header) for header in proposal.headers}
+    return {
+        column.key: _pick(
+            field, column.header, headers, proposal.columns.get(column.key, ""), f"{key}_{column.key}", column.help
+        )
+        for column, field in zip(columns, _fields(len(columns)), strict=True)
+    }
 
 
-def _hours(tab: Tab, header: str, proposal: Proposal, key: str) -> dict[str, object]:
+def _numbers(tab: Tab, columns: dict[str, str], settings: Settings, key: str) -> dict[str, object]:
     """What a number of hours counts, which way dates are written, and whether a row may be longer than a day."""
-    key = f"{key}_{_place(tab, header)}"  # another column of hours has a unit of its own
-    guess = unit_of(tab, header) if header else "hours"
+    hours, date = columns["hours"], columns["date"]
+    # Another column begins with a guess of its own; what somebody typed as its header is no key.
+    of_hours, of_date = f"{key}_{_place(tab, hours)}", f"{key}_{_place(tab, date)}"
+    guess = unit_of(tab, hours) if hours else "hours"
     left, middle, right = st.columns(3, vertical_alignment="bottom")
-    unit = left.selectbox("A number of hours means", list(_UNITS), list(_UNITS).index(guess), key=f"{key}_unit", format_func=_UNITS.get, persist_state="session")  # fmt: skip
-    day_first = middle.selectbox("Dates with slashes", list(_ORDERS), int(proposal.day_first), key=f"{key}_order", format_func=_ORDERS.get, persist_state="session")  # fmt: skip
-    per_day = 6.0
-    if unit == "days":
-        per_day = left.number_input("Hours in a day", 0.5, 24.0, per_day, 0.5, key=f"{key}_per_day", persist_state="session")  # fmt: skip
-    long = bool(header) and are_whole_courses(tab, header, guess)
-    courses = right.checkbox("Rows may be longer than a day", long, key=f"{key}_courses", persist_state="session")  # fmt: skip
+    unit = _pick(left, "A number of hours means", _UNITS, guess, f"{of_hours}_unit")
+    order = is_day_first(tab, date, setting=settings.day_first) if date else settings.day_first
+    day_first = _pick(middle, "Dates with slashes", _ORDERS, order, f"{of_date}_order")
+    long = bool(hours) and are_whole_courses(tab, hours, guess)
+    courses = right.checkbox("Rows may be longer than a day", long, key=f"{of_hours}_courses", persist_state="session")
+    per_day = _hours_in_a_day(left, of_hours) if unit == "days" else None
     return {"hours_unit": unit, "hours_per_day": per_day, "day_first": day_first, "whole_courses": courses}
+
+
+def _hours_in_a_day(place: DeltaGenerator, key: str) -> float:
+    return place.number_input("Hours in a day", 0.5, 24.0, 6.0, 0.5, key=f"{key}_per_day", persist_state="session")
 
 
 def _statuses(tab: Tab, header: str, key: str) -> dict[str, str]:
     """One field per word of the status column that is none of ours."""
     found = status_words(tab, header) if header else {}
-    options, chosen = ["", *STATUSES], {}
-    for place, (word, guess) in enumerate(found.items()):
-        if place % _WIDE == 0:
-            row = st.columns(_WIDE)
-        chosen[word] = row[place % _WIDE].selectbox(
-            f"Status “{literal.md(word, 40)}” means", options, options.index(guess), key=f"{key}_{_place(tab, header)}_{place}",
-            format_func=lambda status: status or "no status: counts as done", persist_state="session",
-        )  # fmt: skip
+    ours = {"": "no status: counts as done"} | {status: status for status in STATUSES}
+    chosen = {
+        word: _pick(field, f"Status “{literal.md(word, 40)}” means", ours, guess, f"{key}_{_place(tab, header)}_{at}")
+        for at, ((word, guess), field) in enumerate(zip(found.items(), _fields(len(found)), strict=True))
+    }
     if len(found) == MOST_WORDS:
-        st.caption(
-            f"Only the first {words.spelled(MOST_WORDS)} different words are asked about. Is this the status column?"
-        )
+        st.caption(f"Only the first {MOST_WORDS} different words are asked about. Is this the status column?")
     return chosen
 
 
+def _pick(
+    place: DeltaGenerator, label: str, options: Mapping[object, str], guess: object, key: str, hint: str | None = None
+) -> object:
+    """One of the options, remembered while other pages are looked at; ``label`` is ours or was made literal."""
+    return place.selectbox(
+        label, list(options), list(options).index(guess), format_func=options.__getitem__, key=key, help=hint,
+        persist_state="session",
+    )  # fmt: skip
+
+
+def _fields(count: int) -> Iterator[DeltaGenerator]:
+    """Places for so many fields, row by row."""
+    wide = 3 if count == 3 else _WIDE
+    for at in range(count):
+        if at % wide == 0:
+            row = st.columns(wide)
+        yield row[at % wide]
+
+
 def _place(tab: Tab, header: str) -> int:
-    """Where a header stands: what somebody typed is no key."""
     return tab.header.index(header) if header else -1

@@ -30,6 +30,7 @@ OWN_NOISE = re.compile(r"status of 404 .*/[a-z_]+/_stcore/(health|host-config)$"
 UPSTREAM = {
     "list": '[data-testid="stSidebarNavItems"]',
     "listitem": '[data-testid="stSidebarNavItems"] li',
+    "presentation-role-conflict": '[data-testid="stFileUploaderDropzone"]',  # on Add a file only
     "target-size": '[data-testid="stDateInput"] [role="spinbutton"]',
 }
 
