@@ -96,6 +96,6 @@ def reported_last_week(weeks: pd.DataFrame) -> pd.DataFrame:
 def _delays(log: pd.DataFrame, as_of: Day) -> tuple[pd.DataFrame, pd.Series]:
     """The counted rows, and the whole days from the last day of each to its entry; an entry before that day is 0 days late."""
     counts = (log["status"].isna() | log["status"].isin(COUNTED_STATUSES)) & (log["date"] <= day(as_of))
-    rows = log[counts].reset_index(drop=True)
+    rows = log.loc[counts, ["date", "end_date", "timestamp", "month", "school_year"]].reset_index(drop=True)
     ended = rows["end_date"].where(rows["end_date"] > rows["date"], rows["date"])
     return rows, (rows["timestamp"].dt.normalize() - ended).dt.days.clip(lower=0)

@@ -35,7 +35,8 @@ def history(
     """
     both = _stacked(certifications, _from_log(log))
     again = both.duplicated(DAY_OF_ONE, keep=False)
-    once = pd.concat([both[~again], _merged(both[again])]).sort_values(DAY_OF_ONE, ignore_index=True)
+    once = pd.concat([both[~again], _merged(both[again])]) if again.any() else both
+    once = once.sort_values(DAY_OF_ONE, ignore_index=True)
     return once.assign(
         renewal=once.duplicated(["person", "certification"]),
         month=keys.month(once["earned_on"]),
