@@ -7,7 +7,9 @@ settings.register_profile(
     "two_hours",
     deadline=None,
     phases=[phase for phase in Phase if phase is not Phase.explain],
-    derandomize=bool(os.environ.get("CI")),  # a change is judged by the change, not by luck; elsewhere luck may find more
+    derandomize=bool(
+        os.environ.get("CI")
+    ),  # a change is judged by the change, not by luck; elsewhere luck may find more
     print_blob=False,
 )
 settings.load_profile("two_hours")

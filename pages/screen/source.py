@@ -83,7 +83,8 @@ def live(source: Source) -> Live:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _live(state: str, _source: Source) -> Live:
-    store = SnapshotStore.of(_source.path, ROOT / SNAPSHOTS, school_year_start=_source.settings.school_year_start)
+    kept = os.environ.get("TWO_HOURS_SNAPSHOTS") or ROOT / SNAPSHOTS
+    store = SnapshotStore.of(_source.path, kept, school_year_start=_source.settings.school_year_start)
     return Live(store, lambda: _read_sheet(_source))
 
 

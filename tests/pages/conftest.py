@@ -15,6 +15,9 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import sync_playwright
 
+from data.sources.google_road import REHEARSAL
+from tests.fake_sheets.keys import as_toml
+
 ROOT = Path(__file__).parents[2]
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -93,14 +96,31 @@ def axe():
     return _axe
 
 
+@pytest.fixture
+def sheet_server(tmp_path):
+    """Starts the dashboard on a Google Sheet that runs on this machine, and gives its address."""
+    running = []
+
+    def start(google, book):
+        secrets = tmp_path / "secrets.toml"
+        secrets.write_text(as_toml(google.key()), encoding="utf-8")
+        kept = {REHEARSAL: google.address, "TWO_HOURS_SNAPSHOTS": str(tmp_path / "kept")}
+        running.append(_running(book.address, tmp_path / "log", kept, f"--secrets.files={secrets}"))
+        return running[-1].__enter__()
+
+    yield start
+    for one in running:
+        one.__exit__(None, None, None)
+
+
 @contextmanager
-def _running(source, log):
+def _running(source, log, more=None, *options):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     variables = {key: value for key, value in os.environ.items() if not key.startswith("TWO_HOURS_")}
-    if source:
-        variables["TWO_HOURS_SOURCE"] = str(source)
+    variables |= {"TWO_HOURS_SOURCE": str(source)} if source else {}
+    variables |= more or {}
     command = [
         sys.executable,
         "-m",
@@ -109,6 +129,7 @@ def _running(source, log):
         "dashboard.py",
         f"--server.port={port}",
         "--server.headless=true",
+        *options,
     ]
     with log.open("wb") as out, subprocess.Popen(command, cwd=ROOT, env=variables, stdout=out, stderr=out) as process:
         try:

@@ -20,7 +20,12 @@ MAY_IMPORT = {
 MEETING_POINTS = ("data.schema", "data.keys")  # all that analysis knows of data
 CLOCKS = {"date.today", "datetime.now", "datetime.today", "Timestamp.now", "Timestamp.today", "time.time"}
 MAY_ASK_THE_CLOCK = {"pages/screen/gate.py", "data/records.py"}
-MAY_CATCH_A_FAILED_READ = {"pages/add_a_file.py", "pages/screen/frame.py", "pages/screen/live.py", "pages/screen/sidebar.py"}
+MAY_CATCH_A_FAILED_READ = {
+    "pages/add_a_file.py",
+    "pages/screen/frame.py",
+    "pages/screen/live.py",
+    "pages/screen/sidebar.py",
+}
 RECKONING = {"groupby", "merge", "agg", "pivot", "pivot_table", "concat", "apply", "sum", "mean", "round"}
 HAND_OVER = "if __name__ == '__main__':\n    import dashboard\n    dashboard.main()"
 
