@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from presentation import html, html_text, words
 from presentation.card import Ask, Card, Head, Kpi, Lines
 from presentation.export import content_name, csv_bytes
+from presentation.findings.refusals import LINK
 from presentation.method import Metric
 from presentation.plotly_figures import CONFIG, figure
 
@@ -63,9 +64,10 @@ def show_words(frame: pd.DataFrame, caption: str) -> None:
 
 
 def show_table(frame: pd.DataFrame, *, alt: str, rows: int = TABLE_ROWS) -> None:
-    """A frame as an inert table: cell text is never markup there."""
+    """A frame as an inert table: cell text is never markup there. Only our own addresses of cells can be followed."""
     height = ROW_HEIGHT * (min(len(frame), rows) + 1) + 3
-    st.dataframe(frame, hide_index=True, height=height, alt=alt)
+    links = {LINK: st.column_config.LinkColumn(display_text="Open", width="small")} if LINK in frame else None
+    st.dataframe(frame, hide_index=True, height=height, alt=alt, column_config=links)
 
 
 def heading(question: str, subtitle: str) -> None:

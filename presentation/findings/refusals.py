@@ -11,6 +11,7 @@ from presentation.facts import Facts, finding
 from presentation.findings.common import nothing
 from presentation.words import sheet
 
+LINK = "Open the cell"  # the column with the address of each cell
 WHICH_ROWS = "Each with its row number in the sheet, what was found there and how to mend it."
 
 
@@ -47,11 +48,13 @@ def reasons(facts: Facts) -> Card:
 def refused_rows(facts: Facts) -> pd.DataFrame:
     """Everything that was refused, in the order of the sheet, with what was found and what to do."""
     refused = facts.records.refused
+    links = {LINK: refused["link"].astype("object")} if (refused["link"] != "").any() else {}  # a file has none
     return pd.DataFrame(
         {
             "Tab": refused["tab"].astype("object"),
             "Row": refused["row"],
             "Column": refused["column"].astype("object"),
+            **links,
             "Found": refused["value"].astype("object"),
             "Reason": [sheet.reason(reason) for reason in refused["reason"]],
             "What to do": refused["hint"].astype("object"),
@@ -62,10 +65,8 @@ def refused_rows(facts: Facts) -> pd.DataFrame:
 
 
 def refused_rows_in_full(facts: Facts) -> pd.DataFrame:
-    """The same for a file, with the reader's whole message, its reason code and the address of the cell."""
+    """The same for a file, with the reader's whole message and its reason code."""
     refused = facts.records.refused
     return refused_rows(facts).assign(
-        Message=refused["message"].astype("object"),
-        Code=refused["reason"].astype("object"),
-        Link=refused["link"].astype("object"),
+        Message=refused["message"].astype("object"), Code=refused["reason"].astype("object")
     )
