@@ -32,6 +32,10 @@ class Cells:
         """The text of one row, counted from 0."""
         return self.texts[self.codes[row]]
 
+    def seen(self, row: int) -> str:
+        """The text of one row as a person sees it, where that is known."""
+        return (self.texts if self.shown is None else self.shown)[self.codes[row]]
+
     def where(self, distinct: np.ndarray) -> np.ndarray:
         """The rows whose distinct text is marked [bool]."""
         return distinct[self.codes] if distinct.any() else np.zeros(len(self.codes), bool)

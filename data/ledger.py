@@ -60,7 +60,7 @@ class Ledger:
     def _cell(self, at: int, answers: Answers, refusal: Unreadable | None, *, whole_row: bool) -> Refusal:
         cells = answers.cells
         refusal = refusal or answers.wrong[int(cells.codes[at])]
-        return self._row(at, answers.column.header, cells.position, cells.at(at), refusal, whole_row=whole_row)
+        return self._row(at, answers.column.header, cells.position, cells.seen(at), refusal, whole_row=whole_row)
 
     def _row(self, at: int, header: str, position: int, typed: str, refusal: Unreadable, *, whole_row: bool) -> Refusal:
         row = int(self.tab.rows[at])
@@ -72,7 +72,8 @@ class Ledger:
         )
 
     def _typed(self, at: int) -> str:
-        cells = (str(self.tab.cells[position].iloc[at]).strip() for position in self.tab.cells)
+        seen = self.tab.cells if self.tab.shown is None else self.tab.shown  # a date as a date, not as its number
+        cells = (str(seen[position].iloc[at]).strip() for position in seen)
         return " | ".join(text for text in cells if text)
 
     def _placed(self, refusal: Refusal) -> Refusal:

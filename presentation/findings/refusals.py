@@ -11,7 +11,7 @@ from presentation.facts import Facts, finding
 from presentation.findings.common import nothing
 from presentation.words import sheet
 
-LINK = "Open the cell"  # the column with the address of each cell
+LINK = "Cell"  # the column with the address of each cell
 WHICH_ROWS = "Each with its row number in the sheet, what was found there and how to mend it."
 
 

@@ -212,3 +212,10 @@ def test_the_address_of_something_else_is_refused_in_one_line(address):
 )
 def test_a_column_is_linked_by_its_letters(column, letters):
     assert links_into("KEY", 0)(12, column).endswith(f"#gid=0&range={letters}12")
+
+
+def test_a_refused_row_is_quoted_as_a_person_sees_it(google, book):
+    book.write("PD log", [["Date", "Name", "Hours"], ["2026-10-05", "Amy Lee", "2"], ["2062-10-05", "Amy Lee", "2"]])
+    (refused,) = load(book.address, credentials=google.key(), today="2026-11-23").refused.itertuples()
+    assert (refused.value, refused.typed, refused.reason) == ("2062-10-05", "2062-10-05 | Amy Lee | 2", "future_date")
+    assert refused.link.endswith("range=A3")
