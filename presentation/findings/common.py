@@ -7,7 +7,7 @@ import pandas as pd
 from analysis import calendar, hours
 from data.schema import BY_KEY, HOUR
 from presentation import words
-from presentation.card import Card
+from presentation.card import Bar, Bars, Card
 from presentation.facts import Facts
 
 ROW = "Row"  # how the row number in the sheet is called
@@ -85,6 +85,15 @@ def not_yet(facts: Facts) -> str:
         f"{words.plural(len(rows), 'row')} ({words.seconds_as_hours(rows['seconds'].sum())} hours) "
         f"{'is' if len(rows) == 1 else 'are'} in. Weekly figures begin when the first week is over, on {words.long_date(sunday)}."
     )
+
+
+def banded(counts: pd.Series, unit: str, *, strong: int, weak: str) -> Bars:
+    """One bar per band, in its order: the first ``strong`` in the leading colour, the others in the role ``weak``."""
+    bars = (
+        Bar(words.capitalised(str(band)), float(count), words.num(count), role="focus" if place < strong else weak)
+        for place, (band, count) in enumerate(counts.items())
+    )
+    return Bars(tuple(bars), unit)
 
 
 def more(count: int) -> str:

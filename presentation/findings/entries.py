@@ -6,9 +6,9 @@ import pandas as pd
 
 from analysis import data_quality
 from presentation import words
-from presentation.card import Bar, Bars, Card, Kpi
+from presentation.card import Card, Kpi
 from presentation.facts import Facts, finding
-from presentation.findings.common import nothing, sheet_rows
+from presentation.findings.common import banded, nothing, sheet_rows
 
 
 @finding
@@ -38,18 +38,7 @@ def lateness(facts: Facts) -> Card:
         answer=f"{words.share_among(int(days['within_a_week']), int(days['entered']), 'row')} were entered within a week",
         subtitle=subtitle,
         alt=" ".join(f"{words.capitalised(str(band))}: {words.num(count)} rows." for band, count in counts.items()),
-        picture=Bars(
-            tuple(
-                Bar(
-                    words.capitalised(str(band)),
-                    float(count),
-                    words.num(count),
-                    role="focus" if place < 3 else "attention",
-                )
-                for place, (band, count) in enumerate(counts.items())
-            ),
-            unit="rows",
-        ),
+        picture=banded(counts, "rows", strong=3, weak="attention"),
         table=counts.rename_axis("Entered").reset_index(name="Rows").astype({"Entered": "object"}),
         footnote=f"{words.capitalised(_half_by(days['median_days']))}. Numbers of the last seven days usually rise.",
         metrics=("data_quality.days_to_entry",),

@@ -9,6 +9,7 @@ from presentation import words
 from presentation.card import Card, Head, Item, Items, Kpi
 from presentation.facts import Facts, finding
 from presentation.findings.entries import entered, reported
+from presentation.findings.refusals import refused_rows
 from presentation.words import sheet
 
 WARNINGS = {  # notes that are worth a look: the rows count all the same
@@ -83,6 +84,7 @@ def checks(facts: Facts) -> Card:
         ),
         footnote="Numbers of the last seven days usually rise: entries arrive late.",
         metrics=("data_quality.rows_used", "data_quality.refused_by_reason"),
+        rows=refused_rows(facts),
     )
 
 

@@ -42,6 +42,7 @@ def reasons(facts: Facts) -> Card:
         table=pd.DataFrame({"Reason": shown["label"], "Rows": shown["rows"], "Cells": shown["cells"], "Code": shown["reason"].astype("object")}),
         footnote="A refused row is in no figure. A cell left blank is the only one of its row that is not used.",
         metrics=("data_quality.refused_by_reason",),
+        rows=refused_rows(facts),
     )  # fmt: skip
 
 

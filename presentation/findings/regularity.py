@@ -9,7 +9,7 @@ from data.schema import HOUR
 from presentation import words
 from presentation.card import Bar, Bars, Card, Heat
 from presentation.facts import Facts, finding
-from presentation.findings.common import log_rows, month_ticks, nothing_logged, people
+from presentation.findings.common import banded, log_rows, month_ticks, nothing_logged, people
 from presentation.pooling import pooled
 
 RECENT_WEEKS = 8
@@ -102,18 +102,7 @@ def runs(facts: Facts) -> Card:
         else "Nobody has reached the goal for eight weeks in a row yet",
         subtitle=f"People by their current run of weeks at the goal ({people(facts)})",
         alt=" ".join(f"{band}: {words.plural(int(count), 'person', 'people')}." for band, count in counts.items()),
-        picture=Bars(
-            tuple(
-                Bar(
-                    words.capitalised(str(band)),
-                    float(count),
-                    words.num(count),
-                    role="focus" if place < 2 else "compare",
-                )
-                for place, (band, count) in enumerate(counts.items())
-            ),
-            unit="people",
-        ),
+        picture=banded(counts, "people", strong=2, weak="compare"),
         table=counts.rename_axis("Current run").reset_index(name="People"),
         footnote="Weeks of leave and of breaks neither break a run nor lengthen it.",
         metrics=("hours.streaks",),

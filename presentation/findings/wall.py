@@ -8,7 +8,7 @@ from analysis import certifications
 from presentation import words
 from presentation.card import Card, Holder, Plaque, Wall
 from presentation.facts import Facts, finding
-from presentation.findings.certified import NOTHING_YET, RENEWAL_DAYS
+from presentation.findings.certified import NOTHING_YET, RENEWAL_DAYS, history_rows
 from presentation.findings.common import nothing
 
 
@@ -44,6 +44,7 @@ def wall(facts: Facts) -> Card:
         footnote="A plaque stays up while somebody on the roster holds the certification. No in the Staff tab's column "
         "On the wall takes a person's initials down.",
         metrics=("certifications.wall",),
+        rows=history_rows(plates[plates["on_the_wall"]]),
     )
 
 

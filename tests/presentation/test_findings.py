@@ -300,3 +300,7 @@ def test_certifications_can_come_from_the_log_alone(tmp_path):
     log = "Date,Name,Hours,Certificate,Certificate expires\n2026-09-07,Ada North,2,CWNA,2026-10-20\n2026-09-08,Ben South,2,,\n"
     facts = facts_of(tmp_path, {"PD log": log})
     assert certifications.head(facts).headline == "1 active certification is held by 1 of 2 staff"
+
+
+def test_the_rows_behind_the_wall_leave_out_who_keeps_off_it(facts):
+    assert wall.wall(facts).rows["Name"].tolist() == ["Ada North", "Ada North"]
