@@ -26,9 +26,11 @@ def page() -> None:
     with box("counts"):
         heading("What was read?", "Rows in = rows used + rows refused. A blank row is no row.")
         show_table(quality.tab_counts(now), alt="Rows read, used and refused, by tab", rows=12)
-    with box("notes"):
-        heading("What was read differently than written?", quality.NOTHING_IN_SILENCE)
-        show_table(quality.notes(now), alt="What was read differently, by tab and column", rows=10)
+    notes = quality.notes(now)
+    if len(notes):
+        with box("notes"):
+            heading("What was read differently than written?", quality.NOTHING_IN_SILENCE)
+            show_table(notes, alt="What was read differently, by tab and column", rows=10)
     show(entries.lateness(now))
 
 

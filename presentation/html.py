@@ -50,7 +50,7 @@ def picture(drawn: Picture, alt: str) -> str:
 
 def empty(card: Card) -> str:
     """What is said instead of a picture when there is nothing to draw yet."""
-    return f'<div class="th th-empty"><p><b>Nothing to show yet</b>{text(card.empty, 600)}</p></div>'
+    return f'<div class="th th-empty"><p>{text(card.empty, 600)}</p></div>'
 
 
 def footnote(words: str) -> str:

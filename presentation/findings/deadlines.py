@@ -58,8 +58,10 @@ def overdue(facts: Facts) -> Card:
     late = completion.overdue(facts.records.goals, as_of=facts.as_of)
     subtitle = f"Open goals whose due date came before {words.date(facts.as_of)}"
     if late.empty:
-        empty = NO_GOALS if facts.records.goals.empty else "Every open goal is still within its due date."
-        return nothing("overdue", question, subtitle, empty, answer="No goal is overdue")
+        if facts.records.goals.empty:
+            return nothing("overdue", question, subtitle, NO_GOALS)
+        within = "Every open goal is still within its due date."
+        return nothing("overdue", question, subtitle, within, answer="No goal is overdue")
     return Card(
         key="overdue",
         question=question,
@@ -86,8 +88,10 @@ def quiet(facts: Facts) -> Card:
     still = completion.quiet_goals(facts.records.goals, facts.counted, facts.grid, as_of=facts.as_of)
     subtitle = "Open goals with no hours on them for six weeks in which time was expected"
     if still.empty:
-        empty = NO_GOALS if facts.records.goals.empty else "Every open goal had hours in the last six weeks."
-        return nothing("quiet", question, subtitle, empty, answer="No open goal is quiet")
+        if facts.records.goals.empty:
+            return nothing("quiet", question, subtitle, NO_GOALS)
+        all_alive = "Every open goal had hours in the last six weeks."
+        return nothing("quiet", question, subtitle, all_alive, answer="No open goal is quiet")
     return Card(
         key="quiet",
         question=question,
