@@ -40,10 +40,10 @@ lock:
 	{ sed -n '/^#/p' constraints.txt; .venv/bin/pip freeze --quiet; } > .venv/constraints.txt
 	cp .venv/constraints.txt constraints.txt
 
-.venv/installed: requirements.txt constraints.txt | .venv/bin/pip
-	$(call install,-r requirements.txt -c constraints.txt)
+.venv/installed: requirements.txt requirements-exports.txt constraints.txt | .venv/bin/pip
+	$(call install,-r requirements.txt -r requirements-exports.txt -c constraints.txt)
 
-.venv/installed-dev: requirements-dev.txt requirements.txt constraints.txt | .venv/bin/pip
+.venv/installed-dev: requirements-dev.txt requirements-exports.txt requirements.txt constraints.txt | .venv/bin/pip
 	$(call install,-r requirements-dev.txt -c constraints.txt)
 
 .venv/unpinned: | .venv/bin/pip

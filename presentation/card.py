@@ -73,13 +73,17 @@ class Chips:
 
 @dataclass(frozen=True)
 class Bar:
-    """One horizontal bar from zero; ``value_label`` is how the value reads, ``note`` stands at the right."""
+    """One horizontal bar from zero; ``value_label`` is how the value reads, ``note`` stands at the right.
+
+    ``before`` is the same value at an earlier time, drawn as a dashed tick; ``note`` says it in words.
+    """
 
     label: str
     value: float
     value_label: str
     note: str = ""
     role: str = "focus"
+    before: float | None = None
 
 
 @dataclass(frozen=True)
@@ -168,7 +172,38 @@ class Wall:
     key: tuple[tuple[str, str], ...] = ()  # (role, what it means)
 
 
-Picture = Lines | Dots | Chips | Bars | Heat | Stack | Items | Wall
+@dataclass(frozen=True)
+class Matrix:
+    """Rows x columns of small counts, each printed: 0 is a gap, 1 a single point, 2 or more covered.
+
+    A cell is None where nothing is asked. Gap and single point have a shape of their own beside their colour.
+    """
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[int | None, ...], ...]
+    unit: str = "people"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One link of a chain: its name, its count, what it is out of (0: of nothing), and a few words of detail."""
+
+    label: str
+    count: int
+    of: int
+    unit: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A chain of counted stages in order of time, each a part of its own whole. It says what came after, never why."""
+
+    stages: tuple[Stage, ...]
+
+
+Picture = Lines | Dots | Chips | Bars | Heat | Stack | Items | Wall | Matrix | Flow
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from data import Settings, load, read_settings
 from data.__main__ import main
 
 ROOT = Path(__file__).parents[1]
+REQUIREMENTS = ("requirements.txt", "requirements-exports.txt", "requirements-dev.txt")
 README, CONTRIBUTING, MAKEFILE = (ROOT / name for name in ("README.md", "CONTRIBUTING.md", "Makefile"))
 
 
@@ -90,7 +91,7 @@ def test_the_settings_file_holds_every_setting_with_its_default():
 
 
 def required():
-    lines = "".join((ROOT / file).read_text(encoding="utf-8") for file in ("requirements.txt", "requirements-dev.txt"))
+    lines = "".join((ROOT / file).read_text(encoding="utf-8") for file in REQUIREMENTS)
     return re.findall(r"^([a-z][a-z0-9-]*)[><=~]", lines, re.MULTILINE)
 
 
