@@ -174,7 +174,7 @@ class Wall:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Rows x columns of small counts, each printed: 0 is a gap, 1 a single point, 2 or more covered.
+    """Rows x columns of people, each cell counted: 0 is a gap, 1 a single point, 2 or more covered.
 
     A cell is None where nothing is asked. Gap and single point have a shape of their own beside their colour.
     """
@@ -182,7 +182,6 @@ class Matrix:
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     cells: tuple[tuple[int | None, ...], ...]
-    unit: str = "people"
 
 
 @dataclass(frozen=True)

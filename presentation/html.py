@@ -5,15 +5,19 @@ from functools import cache
 from pathlib import Path
 
 from presentation import theme
-from presentation.card import Ask, Bars, Card, Chips, Dots, Head, Heat, Items, Kpi, Picture, Stack, Wall
+from presentation.card import Ask, Bars, Card, Chips, Dots, Flow, Head, Heat, Items, Kpi, Matrix, Picture, Stack, Wall
 from presentation.html_dots import dots
+from presentation.html_flow import flow
 from presentation.html_heat import heat
 from presentation.html_lists import bars, chips, items, stack
+from presentation.html_matrix import matrix
 from presentation.html_wall import wall
 from presentation.literal import html as text
 
 _HYPHENATED = re.compile(r"\b(\w{1,12}-\w{1,12})\b")
-_DRAWN = {Chips: chips, Bars: bars, Stack: stack, Items: items, Dots: dots, Heat: heat, Wall: wall}
+_DRAWN = {
+    Chips: chips, Bars: bars, Stack: stack, Items: items, Dots: dots, Heat: heat, Wall: wall, Matrix: matrix, Flow: flow,
+}  # fmt: skip
 
 
 @cache

@@ -20,7 +20,7 @@ def bars(picture: Bars, alt: str) -> str:
     """
     room = max((len(bar.value_label) for bar in picture.bars), default=0)
     whole = 100 if picture.unit == "%" else 0
-    longest = max((whole, *(bar.value for bar in picture.bars))) or 1
+    longest = max((whole, *(max(bar.value, bar.before or 0) for bar in picture.bars))) or 1
     if whole or room > _LONG:
         return _long_bars(picture, longest, whole / longest)
     header = f'<li class="th-top" aria-hidden="true">{text(picture.note_label)}</li>' if picture.note_label else ""
@@ -62,7 +62,7 @@ def _bar(bar: Bar, longest: float, note_label: str) -> str:
     size = f"--th-share:{max(bar.value, 0) / longest:.4f}"
     return (
         f'<li><span class="th-name" title="{text(bar.label)}">{text(bar.label)}</span>'
-        f'<span class="th-track"><i class="th-fill th-{bar.role}" style="{size}"></i>'
+        f'<span class="th-track"><i class="th-fill th-{bar.role}" style="{size}"></i>{_was(bar, longest)}'
         f"<b>{text(bar.value_label)}</b></span>"
         f'<span class="th-side">{text(bar.note)} {note_of}</span></li>'
     )
@@ -83,8 +83,15 @@ def _long_bar(bar: Bar, longest: float, note_label: str) -> str:
         f'<li><span class="th-name" title="{text(bar.label)}">{text(bar.label)}</span>'
         f'<span class="th-value"><b>{text(bar.value_label)}</b> <span>{text(note)}</span></span>'
         f'<span class="th-track"><i class="th-fill th-{bar.role}" style="--th-share:{max(bar.value, 0) / longest:.4f}">'
-        "</i></span></li>"
+        f"</i>{_was(bar, longest)}</span></li>"
     )
+
+
+def _was(bar: Bar, longest: float) -> str:
+    """The dashed tick where the bar ended before; its words stand in the note."""
+    if bar.before is None:
+        return ""
+    return f'<i class="th-was" style="--th-share:{max(bar.before, 0) / longest:.4f}"></i>'
 
 
 def _stack_row(label: str, parts: tuple[Part, ...], named: bool, unit: str) -> str:

@@ -16,15 +16,18 @@ from presentation.card import (
     Card,
     Chips,
     Dots,
+    Flow,
     Head,
     Heat,
     Holder,
     Item,
     Items,
     Kpi,
+    Matrix,
     Part,
     Plaque,
     Stack,
+    Stage,
     Wall,
 )
 from presentation.html_distribution import binned
@@ -68,7 +71,7 @@ def card(picture=None, text="Is it so?", empty=""):
 def pieces(text):
     """One of everything, with ``text`` wherever a cell of the sheet may stand."""
     chips = Chips(((text, "1 of 2", ((text, True), (text, False))),))
-    bars = Bars((Bar(text, 3.0, "3", text), Bar(text, 0.0, "0", text, "attention")), text, text)
+    bars = Bars((Bar(text, 3.0, "3", text, before=2.0), Bar(text, 0.0, "0", text, "attention")), text, text)
     percents = Bars((Bar(text, 114.0, text, text), Bar(text, 0.0, text, text, "attention")), "%", text)
     stack = Stack(((text, (Part(text, 3, "focus"), Part(text, 0, "compare"))), ("", ())), text)
     items = Items((Item(text, text, text, text, "attention"), Item(text)), text)
@@ -76,7 +79,10 @@ def pieces(text):
     crowd = Dots(((text, (1.0,) * 61),), text, 2, text, (text,), text)
     heat = Heat((text,), (text, text), (((0, 3), (2, 0)),), ((0, text),))
     wall = Wall((Plaque(text, text, (Holder(text, text, "gold"),), 2, "gold"),), (("gold", text),))
-    pictures = [html.picture(picture, text) for picture in (chips, bars, percents, stack, items, dots, heat, wall)]
+    matrix = Matrix((text,), (text, text, text), ((0, 1, None),))
+    flow = Flow((Stage(text, 3, 4, text, text), Stage(text, 0, 0, text)))
+    drawn = (chips, bars, percents, stack, items, dots, heat, wall, matrix, flow)
+    pictures = [html.picture(picture, text) for picture in drawn]
     spoken = html.picture(crowd, "A crowd.")
     kpi = Kpi(text, text, text, text, 0.7, 0.5, 0.2)
     whole = card(text=text)
@@ -284,6 +290,26 @@ def test_sixty_are_dots_and_sixty_one_are_steps():
 def test_dots_that_would_leave_the_plot_are_counted_in_steps():
     nobody_yet = (0.0,) * 50 + (3.0,)
     assert "th-swarm" not in html.picture(Dots((("Network", nobody_yet),), "hours", 2), "")
+
+
+def test_nobody_and_one_alone_have_a_shape_of_their_own():
+    page = Page(html.picture(Matrix(("WiFi",), ("Desk", "Field", "Data", "Web"), ((0, 1, 7, None),)), "Cover"))
+    assert [kind for kind in page.of("class") if kind in ("th-gap", "th-single", "th-shade-3")] == [
+        "th-gap", "th-single", "th-shade-3",
+    ]  # fmt: skip
+    assert page.of("title") == ["WiFi, Desk: no people", "WiFi, Field: 1 person", "WiFi, Data: 7 people"]
+
+
+def test_a_stage_says_what_it_is_out_of_and_never_nothing_out_of_nothing():
+    stages = (Stage("Goals", 34, 0, "goals set"), Stage("Certified", 21, 34, "goals", "the last on 3 Nov 2026"))
+    page = Page(html.picture(Flow(stages), ""))
+    assert "34 goals set" in page.words and "21 of 34 goals" in page.words
+    assert [style for style in page.of("style") if style.startswith("width")] == ["width:100.0%", "width:61.8%"]
+
+
+def test_last_year_is_a_tick_and_both_years_fit_on_the_track():
+    page = Page(html.picture(Bars((Bar("Hour of Code", 3.0, "3", "5 last year", before=5.0),), "sessions"), ""))
+    assert [style for style in page.of("style") if "share" in style] == ["--th-share:0.6000", "--th-share:1.0000"]
 
 
 amounts = st.lists(st.floats(0, 8), min_size=1, max_size=80)

@@ -1,0 +1,30 @@
+"""Where does cover rest on one person? A small count in every cell; nobody and one alone have a shape of their own."""
+
+from presentation.card import Matrix
+from presentation.html_lists import key
+from presentation.literal import html as text
+from presentation.words import plural
+
+_LEVELS = (("gap", "nobody"), ("single", "one person"), ("shade-3", "two or more"))
+
+
+def matrix(picture: Matrix, alt: str) -> str:
+    """A table of counts, its first column in sight while the others are scrolled sideways on a phone."""
+    head = "".join(f'<th scope="col">{text(column)}</th>' for column in picture.columns)
+    body = "".join(_row(*row, picture.columns) for row in zip(picture.rows, picture.cells, strict=True))
+    table = f'<table><caption class="th-sr">{text(alt, 2000)}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>'
+    scroller = f'<div class="th-matrix-scroll" role="region" tabindex="0" aria-label="{text(alt, 2000)}">{table}</div>'
+    return f'<div class="th th-matrix">{scroller}{key(_LEVELS)}</div>'
+
+
+def _row(name: str, cells: tuple[int | None, ...], columns: tuple[str, ...]) -> str:
+    marks = "".join(_cell(name, *cell) for cell in zip(columns, cells, strict=True))
+    return f'<tr><th scope="row">{text(name)}</th>{marks}</tr>'
+
+
+def _cell(name: str, column: str, count: int | None) -> str:
+    if count is None:
+        return "<td></td>"
+    level = ("gap", "single", "shade-3")[min(count, 2)]
+    said = f"{name}, {column}: {plural(count, 'person', 'people')}"
+    return f'<td><i class="th-{level}" title="{text(said)}">{count}</i></td>'
