@@ -109,6 +109,12 @@ RENEWED = (  # name, certification, day renewed, new last valid day
     ("Hector Villaseñor", "Apple Deployment", "2026-10-28", "2028-11-07"),
 )
 
+LEFT_BLANK = {  # name, certification: what nobody looked up
+    ("Wesley Thornburg", "Cisco CCNA"): ("Expires",),
+    ("Linh Đặng", "ITIL 4 Foundation"): ("Issuer", "Topic"),
+    ("Luis Montemayor", "CAPM"): ("Issuer", "Topic", "Expires"),
+}
+
 
 @dataclass(frozen=True)
 class Exam:
@@ -136,20 +142,21 @@ def certification_rows(goals: dict[tuple[str, str], str]) -> list[dict[str, str]
             "Topic": exam.kind.topic, "Earned": str(exam.day), "Expires": exam.expires,
             "Goal": goals.get((exam.name, exam.certification), "") if exam.is_first else "",
         }
+        | dict.fromkeys(LEFT_BLANK.get((exam.name, exam.certification), ()), "")
         for exam in EXAMS
     ]  # fmt: skip
 
 
 def _exams() -> list[Exam]:
-    firsts = [(name, kind, day, _last_valid_day(kind, day), True) for name, kind, day in EARNED]
+    firsts = [(name, kind, day, _last_valid_day(name, kind, day), True) for name, kind, day in EARNED]
     again = [(*row, False) for row in RENEWED]
     rows = sorted([*firsts, *again], key=lambda row: (row[2], row[0]))
     return [Exam(name, kind, date.fromisoformat(day), expires, first) for name, kind, day, expires, first in rows]
 
 
-def _last_valid_day(certification: str, earned: str) -> str:
+def _last_valid_day(name: str, certification: str, earned: str) -> str:
     years = KINDS[certification].years
-    if years is None:
+    if years is None or "Expires" in LEFT_BLANK.get((name, certification), ()):
         return ""
     day = date.fromisoformat(earned)
     return day.replace(year=day.year + years).isoformat()

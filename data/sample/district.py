@@ -36,6 +36,11 @@ CLOSED_FOR_EVERYONE = (  # first day, last day, kind
     ("2027-03-29", "2027-04-02", "Break"),
 )
 
+SCHOOL_OPENS = {  # Monday of a week: how much of the usual time was left when school opened
+    "2024-08-05": 0.4, "2024-08-12": 0.5, "2025-08-04": 0.42, "2025-08-11": 0.55, "2025-08-18": 0.85,
+    "2026-08-03": 0.44, "2026-08-10": 0.54, "2026-08-17": 0.86,
+}  # fmt: skip
+
 LEAVE = (  # name, first day, last day
     ("Jerome Okafor", "2025-02-10", "2025-03-21"),
     ("Denise Abernathy", "2025-07-14", "2025-07-25"),

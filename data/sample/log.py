@@ -6,22 +6,18 @@ from datetime import date, timedelta
 from random import Random
 
 from data.sample.certifications import EXAMS, Exam
-from data.sample.district import mondays, working_days
+from data.sample.district import SCHOOL_OPENS, mondays, working_days
 from data.sample.entry import entered_rows, planned_rows
 from data.sample.goals import Goal
-from data.sample.offers import EVENTS, MEETING_TOPICS, Event
+from data.sample.meetings import PD_HOURS, subject_on
+from data.sample.offers import EVENTS, Event
 from data.sample.people import PEOPLE, Person, weekly_hours
 from data.sample.study import Piece, sitting
 
 PROGRAMME_BEGINS = date(2025, 7, 1)
 PHASES = (PROGRAMME_BEGINS, date(2025, 11, 10), date(2026, 7, 1))  # when people began another of their paces
-FIRST_MEETING = date(2025, 9, 3)  # a Wednesday
 EXAM_HOURS = 1.5
-MEETING_HOURS = 0.5  # half of the hour is PD
-SCHOOL_OPENS = {  # Monday of a week: how much of the usual time was left when school opened
-    "2024-08-05": 0.4, "2024-08-12": 0.5, "2025-08-04": 0.42, "2025-08-11": 0.55, "2025-08-18": 0.85,
-    "2026-08-03": 0.44, "2026-08-10": 0.54, "2026-08-17": 0.86,
-}  # fmt: skip
+MEETING = "Meeting"
 SEASONS = (  # from this Monday on: how much of the usual time there was
     (date(2024, 7, 1), 0.95),
     (date(2025, 11, 17), 0.92),
@@ -33,10 +29,15 @@ SEASONS = (  # from this Monday on: how much of the usual time there was
 LUCK = (0.6, 0.8, 0.95, 1.0, 1.0, 1.1, 1.2, 1.35)  # of one person in one week
 
 
-def log_rows(goals: list[Goal]) -> list[dict[str, str]]:
-    """The rows of PD log without mistakes, in the order in which they were entered."""
+def everything_done(goals: list[Goal]) -> list[dict[str, str]]:
+    """Every piece of PD as a row without mistakes, those of the Wednesday meetings too, in the order of entry."""
     rows = [row for person in PEOPLE if any(person.paces) for row in _rows_of(person, goals)]
     return sorted([*rows, *planned_rows()], key=lambda row: (row["Timestamp"], row["Name"], row["Activity"]))
+
+
+def log_rows(done: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows of PD log: what is in Meetings is not written down a second time."""
+    return [row for row in done if row["Type"] != MEETING]
 
 
 def _rows_of(person: Person, goals: list[Goal]) -> list[dict[str, str]]:
@@ -105,13 +106,10 @@ def _meeting(monday: date, days: list[date], owed: float, rng: Random) -> list[P
     """The Wednesday meeting, when there is one, its PD is not crowded out and the person comes."""
     wednesday = monday + timedelta(days=2)
     comes = rng.random() < 0.93 and owed >= 0.25
-    if wednesday < FIRST_MEETING or wednesday not in days or str(monday) in SCHOOL_OPENS or not comes:
+    subject = subject_on(wednesday)
+    if not subject or wednesday not in days or not comes:
         return []
-    number = (wednesday - FIRST_MEETING).days // 7
-    if number % 7 == 5:  # all business
-        return []
-    subject, topic = MEETING_TOPICS[number % len(MEETING_TOPICS)]
-    return [Piece(wednesday, MEETING_HOURS, f"Department meeting: {subject}", "Meeting", topic, "Internal")]
+    return [Piece(wednesday, PD_HOURS, subject.name, MEETING, subject.area, "Internal")]
 
 
 def _alone(person: Person, own_goals: list[Goal], days: list[date], owed: float, rng: Random) -> list[Piece]:

@@ -12,28 +12,37 @@ from data.sample import FOLDER
 from data.sample.certifications import certification_rows
 from data.sample.district import school_rows, time_off_rows
 from data.sample.goals import goal_rows, make_goals
-from data.sample.log import log_rows
+from data.sample.log import everything_done, log_rows
+from data.sample.meetings import meeting_rows
 from data.sample.milestones import milestone_rows
-from data.sample.mistakes import with_mistakes
+from data.sample.mistakes import mistyped, with_mistakes
+from data.sample.needs import need_rows
 from data.sample.people import staff_rows
+from data.sample.pulse import pulse_rows
+from data.sample.required import required_rows
 from data.sample.service import service_rows
 
 
 def sample_files() -> dict[str, bytes]:
-    """The eight files of the sample by name: one CSV per tab, its headers in the order of the data dictionary."""
+    """The files of the sample by name: one CSV per tab, its headers in the order of the data dictionary."""
     goals = make_goals()
+    done = everything_done(goals)
     earned_by = {(goal.name, goal.certification): goal.text for goal in goals if goal.certification}
     return {
         f"{table.tab}.csv": _csv(table, rows)
         for table, rows in (
-            (schema.PD_LOG, with_mistakes(log_rows(goals))),
+            (schema.PD_LOG, with_mistakes(log_rows(done))),
             (schema.STAFF, staff_rows()),
             (schema.TIME_OFF, time_off_rows()),
             (schema.GOALS, goal_rows(goals)),
             (schema.MILESTONES, milestone_rows(goals)),
             (schema.CERTIFICATIONS, certification_rows(earned_by)),
-            (schema.SERVICE, service_rows()),
+            (schema.MEETINGS, mistyped("Meetings", meeting_rows(done))),
+            (schema.NEEDS, need_rows()),
+            (schema.SERVICE, mistyped("Service", service_rows())),
             (schema.SCHOOLS, school_rows()),
+            (schema.PULSE, mistyped("Pulse", pulse_rows())),
+            (schema.REQUIRED, required_rows()),
         )
     }
 

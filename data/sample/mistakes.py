@@ -35,6 +35,12 @@ UNDERSTOOD = (
     ("Luis Montemayor", "2026-08-24", "Name", "LUIS MONTEMAYOR"),
     ("Tomás Arriaga", "2026-06-08", "Name", "Tommy Arriaga"),
 )  # fmt: skip
+# In other tabs: the first row with this text in this column gets that text instead.
+ELSEWHERE = {
+    "Meetings": ("Present", "Priya Raghunathan; Tomás", "Priya Ragunathan; Tomás"),  # the others still count
+    "Service": ("Site", "Arroyo Elementary", "Arroyo Elementry"),  # the session counts, the school does not
+    "Pulse": ("Score", "5", "7"),
+}
 PASTED_TWICE = ("Shawn O'Rourke", "2026-09-07")
 TOTAL_AFTER = ("Bao Trinh", "2026-06-22")
 TOTAL = {"Name": "Total", "Hours": "2986.5"}  # somebody added up the year
@@ -49,6 +55,13 @@ def with_mistakes(rows: list[Row]) -> list[Row]:
     typed.insert(twice + 1, dict(typed[twice]))  # the later of the two places first, so that the other stays true
     typed.insert(total + 1, TOTAL)
     return typed
+
+
+def mistyped(tab: str, rows: list[Row]) -> list[Row]:
+    """The rows of another tab as they were typed: one cell otherwise."""
+    column, meant, typed = ELSEWHERE[tab]
+    at = next(at for at, row in enumerate(rows) if meant in row[column])
+    return [*rows[:at], rows[at] | {column: rows[at][column].replace(meant, typed)}, *rows[at + 1 :]]
 
 
 def _first(rows: list[Row], name: str, day: str) -> int:

@@ -1,4 +1,4 @@
-"""What was there to learn in the invented district: meetings, events, courses?"""
+"""What was there to learn in the invented district: events, courses, reading?"""
 
 from __future__ import annotations
 
@@ -55,27 +55,6 @@ EVENTS = (
         "Xochitl Barragán", "Victor Pacheco", "Quentin Yazzie",
     )),
 )  # fmt: skip
-
-MEETING_TOPICS = (  # what the PD of a Wednesday was about, in turn: subject, topic
-    ("Networking 101", "Networking"),
-    ("WiFi deep dive", "Wireless"),
-    ("Running projects as a team", "Project management"),
-    ("Gallery walk of site needs", "Customer service"),
-    ("Customer service: the hard call", "Customer service"),
-    ("Phishing, what we saw this month", "Cybersecurity"),
-    ("What the student system does at night", "Student systems"),
-    ("Reading a ticket like a detective", "Help desk"),
-    ("Cloud accounts from hire to leave", "Cloud"),
-    ("Classroom tools teachers ask about", "Instructional technology"),
-    ("A dashboard in half an hour", "Data"),
-    ("Imaging a cart of devices", "Device management"),
-    ("Switches, hands on", "Networking"),
-    ("Writing help a parent can follow", "Customer service"),
-    ("Passwords and passkeys", "Cybersecurity"),
-    ("Planning the summer roll-out", "Project management"),
-    ("Student data privacy, cases", "Data privacy"),
-    ("How we restore from backup", "Cloud"),
-)
 
 TEAM_TOPICS = {
     DESK: ("Help desk", "Help desk", "Customer service", "Cybersecurity", "Device management"),
