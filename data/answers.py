@@ -31,7 +31,8 @@ class Answers:
 
     ``values`` has one entry per distinct text: datetime64[us] for dates, else a Python value; blank and unreadable are
     NaT or None. ``blank`` marks the texts that say nothing, ``wrong`` holds the refusals of those that cannot be read,
-    ``notes`` the distinct texts that were normalised, by note.
+    ``notes`` the distinct texts that were normalised, by note, ``doubts`` what is to be said of those that are used,
+    wholly or in part.
     """
 
     column: Column
@@ -40,10 +41,36 @@ class Answers:
     blank: np.ndarray
     wrong: dict[int, Unreadable] = field(default_factory=dict)
     notes: dict[str, list[int]] = field(default_factory=dict)
+    doubts: dict[int, Unreadable] = field(default_factory=dict)
 
     def bad(self) -> np.ndarray:
         """The rows whose cell cannot be read [bool]."""
         return self.cells.where(_marked(len(self.values), self.wrong))
+
+    def doubtful(self) -> np.ndarray:
+        """The rows whose cell is used and yet listed [bool]."""
+        return self.cells.where(_marked(len(self.values), self.doubts))
+
+    def refusal(self, row: int) -> Unreadable:
+        """What is to be said of the cell of a row that is bad or doubtful."""
+        at = int(self.cells.codes[row])
+        return self.wrong.get(at) or self.doubts[at]
+
+    def without(self, rows: np.ndarray) -> Answers:
+        """The column with the cells of the marked rows blank."""
+        nothing, blank = len(self.values), pd.Index([""], dtype="str")
+        shown = None if self.cells.shown is None else self.cells.shown.append(blank)
+        codes = np.where(rows, nothing, self.cells.codes.astype("int64"))
+        cells = replace(self.cells, codes=codes, texts=self.cells.texts.append(blank), shown=shown)
+        values = np.append(self.values, np.array([None], self.values.dtype))
+        return replace(self, cells=cells, values=values, blank=np.append(self.blank, True))
+
+    def by_row(self, values: np.ndarray) -> Answers:
+        """The column with a value of its own for each row."""
+        codes, shown = self.cells.codes, self.cells.shown
+        shown = None if shown is None else shown[codes]
+        cells = replace(self.cells, codes=np.arange(len(codes)), texts=self.cells.texts[codes], shown=shown)
+        return Answers(self.column, cells, values, np.zeros(len(codes), bool))
 
     def missing(self) -> np.ndarray:
         """The rows whose cell is blank [bool]."""

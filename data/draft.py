@@ -48,6 +48,16 @@ class Draft:
     extra: dict[str, Extra] = field(default_factory=dict)
     display: dict[str, str] = field(default_factory=dict)
 
+    def mark(self, key: str, rows: np.ndarray, refusal: Unreadable) -> None:
+        """Mark rows that cannot be true for what this cell says: they will be refused."""
+        self.extra.setdefault(key, []).append((rows, refusal))
+
+    def leave_out(self, key: str, rows: np.ndarray, refusal: Unreadable) -> None:
+        """Leave the cell of the marked rows blank, and list it; the rows are used."""
+        if rows.any():
+            self.ledger.list_cell(np.flatnonzero(rows), self.read[key], refusal)
+            self.read[key] = self.read[key].without(rows)
+
     def other_faults(self, but: Column) -> np.ndarray:
         """The rows that are refused for another column than this one [bool]."""
         gone = self.ledger.gone.copy()
@@ -85,7 +95,9 @@ class Draft:
         if column.kind == "moment" and len(read.wrong) + read.blank.sum() == len(read.values) > read.blank.sum():
             self.ledger.note(column.header, "not_read: no cell is a date and time", read.bad().sum())
         elif read.wrong:
-            self.ledger.list_cell(read.bad() & ~bad, read)
+            self.ledger.list_cell(np.flatnonzero(read.bad() & ~bad), read)
+        if read.doubts:
+            self.ledger.list_cell(np.flatnonzero(read.doubtful()), read)
 
     def _refusable(self, column: Column) -> np.ndarray:
         read = self.read[column.key]

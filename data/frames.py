@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from data.schema import Column, Table
+from data.schema import MEETINGS, PD_LOG, Column, Table
 
 MOMENT = "datetime64[us]"
 LOG_FIRST = (
     "date", "name", "seconds", "hours", "activity", "type", "topic", "provider", "own_time", "status", "goal",
-    "certificate", "certificate_expires", "row", "person", "end_date", "email", "link", "notes", "timestamp",
+    "certificate", "certificate_expires", "row", "tab", "person", "end_date", "email", "link", "notes", "timestamp",
 )  # fmt: skip
+LOG_TAB, MEETINGS_TAB = PD_LOG.tab, MEETINGS.tab  # where a row of the log came from
 CALENDAR = ("week_start", "month", "school_year")
 
 COUNTS = {"tab": "str", "rows": "int64", "used": "int64", "refused": "int64", "blank": "int64"}
@@ -28,10 +29,11 @@ def dtypes_of(table: Table) -> dict[str, str]:
 
     A ``name`` column becomes ``person`` (the stable key) and ``name`` (one spelling per person); an ``hours`` column
     becomes exact ``seconds`` [s] and ``hours`` [h]. A frame with a ``date`` also has the keys of its week, month and
-    school year. ``row`` is the sheet's own row number.
+    school year. ``row`` is the sheet's own row number, in the log that of the ``tab`` it came from.
     """
     dtypes = dict(pair for column in table.columns for pair in _dtypes(table, column)) | {"row": "int64"}
     if table.key == "log":
+        dtypes |= {"tab": "category"}
         dtypes = {key: dtypes[key] for key in LOG_FIRST}
     if "date" in dtypes:
         dtypes |= {"week_start": MOMENT, "month": MOMENT, "school_year": "ordered"}

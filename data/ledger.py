@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -42,9 +43,12 @@ class Ledger:
             self.refusals.append(self._row(at, "", 0, self._typed(at), refusal, whole_row=True))
         self.gone |= rows
 
-    def list_cell(self, rows: np.ndarray, answers: Answers) -> None:
-        """List the unreadable cell of the marked rows, which stay; forgotten if their row is refused after all."""
-        self.cells += [(int(at), self._cell(at, answers, None, whole_row=False)) for at in np.flatnonzero(rows)]
+    def list_cell(self, rows: Iterable[int], answers: Answers, refusal: Unreadable | None = None) -> None:
+        """List the cell of these rows, counted from 0, which stay; forgotten if their row is refused after all.
+
+        Without a ``refusal`` it is what is to be said of the cell: that it cannot be read, or is in doubt.
+        """
+        self.cells += [(int(at), self._cell(at, answers, refusal, whole_row=False)) for at in rows]
 
     def note(self, header: str, note: str, count: int = 1) -> None:
         """Say that something was normalised, or is worth a look."""
@@ -59,7 +63,7 @@ class Ledger:
 
     def _cell(self, at: int, answers: Answers, refusal: Unreadable | None, *, whole_row: bool) -> Refusal:
         cells = answers.cells
-        refusal = refusal or answers.wrong[int(cells.codes[at])]
+        refusal = refusal or answers.refusal(at)
         return self._row(at, answers.column.header, cells.position, cells.seen(at), refusal, whole_row=whole_row)
 
     def _row(self, at: int, header: str, position: int, typed: str, refusal: Unreadable, *, whole_row: bool) -> Refusal:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 
@@ -21,13 +19,11 @@ def judge_dates(log: Draft, today: pd.Timestamp) -> None:
     if future.any() and "status" in log.read:
         future &= log.read["status"].of_rows() != "planned"
     hint = "Correct the date, or set Status to Planned."
-    log.extra.setdefault("date", []).append(
-        (future, Unreadable("future_date", f"The date is after {today:%Y-%m-%d}.", hint))
-    )
+    log.mark("date", future, Unreadable("future_date", f"The date is after {today:%Y-%m-%d}.", hint))
     if "end_date" in log.read:
         backwards = log.read["end_date"].of_rows() < dates
         refusal = Unreadable("end_before_start", "The row ends before it begins.", "Exchange or correct the two dates.")
-        log.extra.setdefault("end_date", []).append((backwards, refusal))
+        log.mark("end_date", backwards, refusal)
 
 
 def judge_hours(log: Draft, settings: Settings) -> None:
@@ -41,7 +37,7 @@ def judge_hours(log: Draft, settings: Settings) -> None:
         over &= seconds > most * _days(log)
     hint = "Check the number, or give the end date of what took several days."
     refusal = Unreadable("hours_out_of_range", f"That is more than {settings.most_hours_a_day:g} hours a day.", hint)
-    log.extra.setdefault("hours", []).append((over, refusal))
+    log.mark("hours", over, refusal)
 
 
 def judge_leavers(log: Draft, last_days: dict[str, pd.Timestamp]) -> None:
@@ -52,9 +48,7 @@ def judge_leavers(log: Draft, last_days: dict[str, pd.Timestamp]) -> None:
     last = pd.to_datetime([last_days.get(key, pd.NaT) for key in who.values]).as_unit("us").to_numpy()
     late = log.read["date"].of_rows() > last[who.cells.codes]
     hint = "Correct the date or the name, or the day they left in Staff."
-    log.extra.setdefault("date", []).append(
-        (late, Unreadable("after_end_date", "The person had left before that day.", hint))
-    )
+    log.mark("date", late, Unreadable("after_end_date", "The person had left before that day.", hint))
 
 
 def doubt_certificates(log: Draft) -> None:
@@ -67,7 +61,7 @@ def doubt_certificates(log: Draft) -> None:
     early = (read.of_rows() < log.read["date"].of_rows()) & ~certificate.missing() & ~log.ledger.gone
     log.ledger.note("Certificate expires", "certificate_date", (unclear | early).sum())
     if unclear.any():
-        log.read["certificate"] = _without(certificate, unclear)
+        log.read["certificate"] = certificate.without(unclear)
 
 
 def note_oddities(log: Draft) -> None:
@@ -103,11 +97,3 @@ def _days(log: Draft) -> np.ndarray:
         return np.ones(len(log.ledger.gone), "int64")
     span = (log.read["end_date"].of_rows() - log.read["date"].of_rows()).astype("timedelta64[D]")
     return np.where(np.isnat(span), 1, np.maximum(span.astype("int64") + 1, 1))
-
-
-def _without(read: Answers, rows: np.ndarray) -> Answers:
-    """The column with the cells of the marked rows blank."""
-    codes = np.where(rows, len(read.values), read.cells.codes.astype("int64"))
-    values = np.append(read.values, [None])
-    cells = replace(read.cells, codes=codes, texts=read.cells.texts.append(pd.Index([""], dtype="str")))
-    return replace(read, cells=cells, values=values, blank=np.append(read.blank, True))

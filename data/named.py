@@ -16,15 +16,17 @@ from data.frames import PEOPLE, empty_list, frame_of
 from data.identity import SUGGEST, Who
 from data.pairs import in_order
 from data.parse.names import check_name, display_name, name_key
-from data.parse.reading import Unreadable
+from data.parse.reading import Unreadable, quoted
 from data.parse.text import is_blank
-from data.people import Roster
+from data.people import SUGGESTIONS, Roster
 from data.schema import EVERYONE, Column
 from data.typed import coded
 
 _EVERYONE = re.compile(
     r"\s*(everyone|everybody|all staff|all)\s*(?:(?:except|but)\s*:?\s*(.+))?\s*", re.IGNORECASE | re.DOTALL
 )
+_ALMOST_EVERYONE = re.compile(r"\s*(everyone|everybody|all)\b", re.IGNORECASE)
+_AS_LOGGED = "Write the full name as in the PD log; until then the cell counts as blank."
 _PARTS = re.compile(r"[;\n\r&/]| and ", re.IGNORECASE)
 
 
@@ -80,9 +82,18 @@ class Named:
     def several(self, column: Column, cells: Cells) -> Answers:
         """A column of one or more names each, as tuples of person keys in the order written.
 
-        "Everyone" is the tuple ``("Everyone",)``; the keys after it are those who are excepted.
+        "Everyone" is the tuple ``("Everyone",)``; the keys after it are those who are excepted. In a column that may be blank,
+        a name that is nobody's is a doubt: the others of its cell are used.
         """
-        return self._each(column, cells, lambda text, suggest: self._all(text))
+        read = self._each(column, cells, self._all)
+        for at, found in enumerate(read.values):
+            keys, refused = found or (None, ())
+            read.values[at] = keys
+            if refused and (column.required or not keys):
+                read.values[at], read.wrong[at] = None, _together(refused)
+            elif refused:
+                read.doubts[at] = _together(refused, "The others on the list count.")
+        return read
 
     def frame(self) -> pd.DataFrame:
         """One row per person known: those of Staff, or of the log, then those met in other tabs."""
@@ -124,15 +135,41 @@ class Named:
             self.people.append({"person": key, "name": in_order(text)})
         return key
 
-    def _all(self, text: str) -> tuple[str, ...]:
+    def _all(self, text: str, suggest: bool) -> tuple[tuple[str, ...], tuple[Unreadable, ...]]:
+        """The people of a cell, and why each other part of it is nobody."""
         if everyone := _EVERYONE.fullmatch(text):
-            return (EVERYONE, *(self._all(everyone[2]) if everyone[2] else ()))
+            return (EVERYONE, *(self._excepted(everyone[2], suggest) if everyone[2] else ())), ()
+        if _ALMOST_EVERYONE.match(text):
+            hint = 'Write "Everyone", or "Everyone except" and full names parted by semicolons.'
+            raise Unreadable("unclear_everyone", f"{quoted(text)} does not say who is meant.", hint)
         if self.has_staff:
-            return self.roster.find_all(text)
-        parts = [part for part in _PARTS.split(text) if part.strip()]
-        if len(parts) == 1 and all(" " in part.strip() for part in parts[0].split(",")):
-            parts = parts[0].split(",")  # "Amy Lee, Bob Orr" is two people, "Lee, Amy" one
-        return tuple(dict.fromkeys(self._find(part) for part in parts))
+            return self.roster.find_each(text, suggest=suggest)
+        return tuple(dict.fromkeys(self._find(part) for part in _parted(text))), ()
+
+    def _excepted(self, text: str, suggest: bool) -> tuple[str, ...]:
+        """Those who are not meant. One of them unknown leaves the cell blank: who was away would count as there."""
+        keys, refused = self.roster.find_each(text, suggest=suggest)
+        if refused and not self.has_staff:
+            raise Unreadable("unknown_person", f"{quoted(text)} names somebody who never logged.", _AS_LOGGED)
+        if refused:
+            raise _together(refused, "Until then the cell counts as blank.")
+        return keys
+
+
+def _parted(text: str) -> list[str]:
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    if len(parts) == 1 and all(" " in part.strip() for part in parts[0].split(",")):
+        return parts[0].split(",")  # "Amy Lee, Bob Orr" is two people, "Lee, Amy" one
+    return parts
+
+
+def _together(refused: tuple[Unreadable, ...], meanwhile: str = "") -> Unreadable:
+    """Why parts of a cell are nobody, as one refusal."""
+    first = refused[:SUGGESTIONS]
+    found = " ".join(str(refusal).removesuffix(refusal.hint).strip() for refusal in first)
+    more = f" And {len(refused) - len(first)} more." if len(refused) > len(first) else ""
+    hints = dict.fromkeys(refusal.hint for refusal in first)
+    return Unreadable(refused[0].reason, found + more, " ".join(filter(None, (*hints, meanwhile))))
 
 
 def _is_everyone(text: str) -> bool:

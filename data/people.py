@@ -72,15 +72,21 @@ class Roster:
 
         In the order written, each once. One part that is nobody refuses the cell.
         """
+        keys, refused = self.find_each(text)
+        if refused:
+            raise refused[0]
+        return keys
+
+    def find_each(self, text: str, *, suggest: bool = True) -> tuple[tuple[str, ...], tuple[Unreadable, ...]]:
+        """Those of :meth:`find_all` who are found, and why each other part is nobody."""
         keys: dict[str, None] = {}
-        for part in filter(str.strip, re.split(r"[;\n\r]", text)):
+        refused = []
+        for name in self._parted(text):
             try:
-                keys[self.find(part, suggest=False)] = None
+                keys[self.find(name, suggest=suggest)] = None
             except Unreadable as error:
-                if error.reason == "ambiguous_person" or not _SEVERAL.search(part):
-                    self.find(part)
-                keys |= dict.fromkeys(self.find(name) for name in _SEVERAL.split(part) if name.strip())
-        return tuple(keys)
+                refused.append(error)
+        return tuple(keys), tuple(refused)
 
     def suggest(self, text: str) -> tuple[str, ...]:
         """Names that may have been meant, best first: those sharing a whole name with the text, else the likest one."""
@@ -89,6 +95,16 @@ class Roster:
             return tuple(self.display[key] for key in sharing[:SUGGESTIONS])
         near = process.extractOne(wanted, self._by["folded"].keys(), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
         return tuple(self.display[key] for key in sorted(self._by["folded"][near[0]])[:SUGGESTIONS]) if near else ()
+
+    def _parted(self, text: str) -> Iterator[str]:
+        """The names in a cell: a comma or "and" parts them only where the whole is nobody's name."""
+        for part in filter(str.strip, re.split(r"[;\n\r]", text)):
+            try:
+                self.find(part, suggest=False)
+                several = False
+            except Unreadable as error:
+                several = error.reason != "ambiguous_person" and _SEVERAL.search(part)
+            yield from filter(str.strip, _SEVERAL.split(part)) if several else [part]
 
     def _one(self, found: frozenset[str], text: str) -> str:
         if len(found) > 1:

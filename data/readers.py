@@ -30,7 +30,7 @@ def reader_of(column: Column, mapping: TabMapping, most: float | None) -> Callab
         case "status":
             return lambda typed, shown: words.read_status(typed)
         case "count":
-            return lambda typed, shown: numbers.read_count(typed, most=most)
+            return lambda typed, shown: numbers.read_count(typed, least=column.least, most=most)
         case "number":
             return lambda typed, shown: numbers.read_number(typed)
         case "url":

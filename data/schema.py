@@ -15,6 +15,7 @@ LOG_TYPES = (
 )  # fmt: skip
 STATUSES = ("Planned", "Not started", "In progress", "Done", "Cancelled")
 EVERYONE = "Everyone"
+MEETING = "Meeting"  # the type of a log row that came from a meeting
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Column:
     aliases: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()  # offered in the sheet; a choice column takes other words too and says so
     most: float | None = None  # the largest value that can be true: [h] for hours
+    least: int = 0  # the smallest count that can be true
     default: object = None
 
 
@@ -161,7 +163,7 @@ MEETINGS = Table(
     columns=(
         Column("Date", "date", "date", "The day of the meeting.", required=True, aliases=("day", "meeting date")),
         Column("Topic", "topic", "text", "What the PD was about.", required=True, aliases=("subject", "pd topic")),
-        Column("PD hours", "pd_hours", "hours", "How much of it was PD.", required=True, aliases=("hours of pd",)),
+        Column("PD hours", "pd_hours", "hours", "How much of it was PD; 0 when it was all business.", required=True, aliases=("hours of pd",)),
         Column("Total hours", "total_hours", "hours", "How long it was in all.", aliases=("hours", "length")),
         Column("Led by", "led_by", "names", "Who led the PD.", aliases=("leader", "presenter", "presented by")),
         Column("Present", "present", "names", 'Names, "Everyone", or "Everyone except ...".', aliases=("attendees", "attendance", "who came")),
@@ -213,7 +215,7 @@ PULSE = Table(
     columns=(
         Column("Date", "date", "date", "The day of the survey.", required=True, aliases=("day",)),
         Column("Statement", "statement", "text", "What people were asked to agree with.", required=True, aliases=("question",)),
-        Column("Score", "score", "count", "1 disagree ... 5 agree.", required=True, aliases=("answer", "rating"), most=5),
+        Column("Score", "score", "count", "1 disagree ... 5 agree.", required=True, aliases=("answer", "rating"), most=5, least=1),
         Column("Years of service", "years_of_service", "text", "A band such as 0-4. No names.", aliases=("band", "tenure")),
     ),
 )  # fmt: skip

@@ -29,7 +29,7 @@ def judge_staff(staff: Draft) -> Named:
     roster = Roster.of(rows)
     keys = np.full(len(kept), None, object)
     keys[kept] = [_key(roster, row) for row in rows]
-    staff.read["name"] = _by_row(staff.read["name"], keys)
+    staff.read["name"] = staff.read["name"].by_row(keys)
     staff.display = dict(roster.display)
     return Named.of_staff(roster)
 
@@ -60,10 +60,3 @@ def _texts(staff: Draft, key: str) -> list[str]:
 
 def _key(roster: Roster, row: dict[str, str]) -> str:
     return roster.find(row["id"] or row["email"] or row["name"], suggest=False)
-
-
-def _by_row(read: Answers, keys: np.ndarray) -> Answers:
-    """The name column with the person key of each row as its value."""
-    rows = np.arange(len(keys))
-    cells = replace(read.cells, codes=rows, texts=read.cells.texts[read.cells.codes])
-    return Answers(read.column, cells, keys, np.zeros(len(keys), bool))

@@ -66,8 +66,9 @@ def entry(table: Table, column: Column) -> Entry:
             most = f"{column.most or DAY_HOURS:g}"
             return Entry(rule, f"Hours in quarters, such as 0.25, 1 or 1.5; at most {most}.", most=most)
         case "whole":
-            most = f"{column.most:g}" if column.most else ""
-            return Entry(rule, f"A whole number{' up to ' * bool(most)}{most}.", most=most, shown_as=shown_as)
+            least, most = str(column.least), f"{column.most:g}" if column.most else ""
+            limits = f" from {least} to {most}" if most else ""
+            return Entry(rule, f"A whole number{limits}.", least=least, most=most, shown_as=shown_as)
         case "number":
             return Entry(rule, "A number, such as 1 or 1.5.")
     return Entry("", "", enforced=False, shown_as=shown_as)
@@ -89,13 +90,13 @@ def quarters(cell: str, most: str) -> str:
     return f"=({cell}*4=INT({cell}*4))*({cell}>=0)*({cell}<={most})"
 
 
-def whole(cell: str, most: str = "") -> str:
+def whole(cell: str, least: str = "0", most: str = "") -> str:
     """The formula that is true of a whole number, in any locale.
 
-    >>> whole("F2", "5")
-    '=(F2=INT(F2))*(F2>=0)*(F2<=5)'
+    >>> whole("F2", "1", "5")
+    '=(F2=INT(F2))*(F2>=1)*(F2<=5)'
     """
-    return f"=({cell}=INT({cell}))*({cell}>=0)" + f"*({cell}<={most})" * bool(most)
+    return f"=({cell}=INT({cell}))*({cell}>={least})" + f"*({cell}<={most})" * bool(most)
 
 
 def incomplete(column: str, first: str, last: str) -> str:

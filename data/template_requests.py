@@ -111,7 +111,7 @@ def _compared(takes: Entry, cell: str, names: str) -> tuple[object, ...]:
         case "quarters":
             return "CUSTOM_FORMULA", quarters(cell, takes.most)
         case "whole":
-            return "CUSTOM_FORMULA", whole(cell, takes.most)
+            return "CUSTOM_FORMULA", whole(cell, takes.least, takes.most)
     return "NUMBER_GREATER_THAN_EQ", takes.least
 
 

@@ -101,7 +101,7 @@ def _compared(takes: Entry, cell: str) -> tuple[str | None, str, str | None]:
         case "quarters":
             return None, quarters(cell, takes.most).removeprefix("="), None
         case "whole":
-            return None, whole(cell, takes.most).removeprefix("="), None
+            return None, whole(cell, takes.least, takes.most).removeprefix("="), None
     return "greaterThanOrEqual", str(takes.least), None
 
 

@@ -7,13 +7,16 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from data.cells import tab_key
+from data.doubts import doubt, note_tab
 from data.draft import Draft, draft
 from data.errors import ReadError, SchemaError
 from data.frames import COUNTS, NOTES, REFUSED, empty_frame, empty_list
 from data.identity import Who, in_itself, in_roster
 from data.log_rows import doubt_certificates, judge_dates, judge_hours, judge_leavers, note_oddities
 from data.mapping import Mapping
+from data.meeting_rows import with_meetings
 from data.named import Named
+from data.present import resolve_everyone
 from data.recognise import Recognised, recognise, unreadable
 from data.schema import BY_KEY, TABLES, Table
 from data.settings import Settings
@@ -48,9 +51,10 @@ def tidy(
     found = recognise(tabs, mapping)
     work = _Work(found, {tab_key(tab.name): tab for tab in tabs}, mapping, today, settings)
     known = work.log(work.staff(), previous_rows)
-    for table in TABLES:
+    for table in sorted(TABLES, key=lambda table: table.key != "schools"):  # Service names schools
         if table.key not in ("staff", "log"):
             work.other(table, known)
+    work.meetings(known)
     return work.tidied(known)
 
 
@@ -100,9 +104,19 @@ class _Work:
                 read.read[column.key] = known.one(column, read.cells[column.key], everyone=table.key == "time_off")
             elif column.key in read.cells and column.kind == "names":
                 read.read[column.key] = known.several(column, read.cells[column.key])
+        doubt(read, self.frames)
         read.judge()
+        note_tab(read, self.frames, self.today)
+        resolve_everyone(read, self.frames)
         read.display = known.display
         self._done(read)
+
+    def meetings(self, known: Named) -> None:
+        """The PD of a meeting is a row of the log for each person present."""
+        log, meetings, start = self.frames["log"], self.frames["meetings"], self.settings.school_year_start
+        self.frames["log"], logged = with_meetings(log, meetings, known.display, self.today, start)
+        if logged:
+            self.notes.append(Note(BY_KEY["meetings"].tab, "Present", "meeting_in_log", logged))
 
     def tidied(self, known: Named) -> Tidied:
         notes = [*self.notes, *self.found.notes]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import union_categoricals
 
 from data import keys
 from data.answers import Answers
-from data.frames import category, dtypes_of, empty_frame, frame_of, is_person, seconds_name
+from data.frames import LOG_TAB, category, dtypes_of, empty_frame, frame_of, is_person, seconds_name
 from data.schema import EVERYONE, HOUR, Column, Table
 
 _SORTED = (
@@ -32,6 +33,8 @@ def typed_frame(
         return empty_frame(table)
     every = slice(None) if kept.all() else kept
     columns: dict[str, object] = {"row": rows[every].astype("int64")}
+    if table.key == "log":
+        columns["tab"] = category(np.zeros(int(kept.sum()), "int8"), [LOG_TAB])
     for column in table.columns:
         if is_person(table, column):
             columns |= _person(read[column.key], every, display)
@@ -56,6 +59,18 @@ def coded(values: np.ndarray, codes: np.ndarray) -> pd.Categorical:
     of_distinct = np.full(len(values), -1, "int64")
     of_distinct[used] = index
     return category(of_distinct.astype(_small(len(texts)))[codes], texts)
+
+
+def joined(column: pd.Series, more: pd.Series | None, rows: int) -> object:
+    """A column with ``rows`` more cells after its own: those of ``more``, blank without it."""
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        more = pd.Series([pd.NA] * rows).astype(column.dtype) if more is None else more
+        return pd.concat([column, more], ignore_index=True)
+    if more is None:
+        codes = np.concatenate([column.cat.codes, np.full(rows, -1, "int8")])
+        return category(codes, column.cat.categories)
+    few = len(column.cat.categories) + len(more.cat.categories) <= _SORTED
+    return union_categoricals([column, more], sort_categories=few)
 
 
 def _small(distinct: int) -> str:

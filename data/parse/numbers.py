@@ -22,8 +22,8 @@ def stored_number(text: str) -> Decimal | None:
     return Decimal(text) if _STORED.fullmatch(text) else None
 
 
-def read_count(text: str, *, most: float | None = None) -> Reading:
-    """A whole number of people or points, 0 or more; ``most`` is the largest that can be true.
+def read_count(text: str, *, least: int = 0, most: float | None = None) -> Reading:
+    """A whole number of people or points; ``least`` and ``most`` are the smallest and the largest that can be true.
 
     >>> read_count("1,250").value
     1250
@@ -35,9 +35,10 @@ def read_count(text: str, *, most: float | None = None) -> Reading:
     if not (found := _COUNT.fullmatch(typed)):
         raise Unreadable("invalid_count", f"{quoted(text)} is not a whole number.", "Write one such as 24.")
     count = int(found[1].replace(",", ""))
-    if most is not None and count > most:
-        hint = f"Write a number up to {most:g}."
-        raise Unreadable("count_out_of_range", f"{quoted(text)} is more than {most:g}.", hint)
+    if count < least or (most is not None and count > most):
+        found = f"less than {least}" if count < least else f"more than {most:g}"
+        hint = f"Write a number from {least} to {most:g}." if least and most else f"Write a number up to {most:g}."
+        raise Unreadable("count_out_of_range", f"{quoted(text)} is {found}.", hint)
     return Reading(count, notes)
 
 

@@ -84,12 +84,13 @@ def test_a_full_folder_is_read_tab_by_tab(tmp_path):
     records = load(folder(tmp_path, FULL), today=TODAY)
     assert records.counts["rows"].sum() == records.counts["used"].sum() == 16
     assert all(records.has(table.key) for table in TABLES)
-    assert records.log["person"].tolist() == ["E1"]
+    assert records.log["person"].tolist() == ["E1", "E1"]  # the second was at the meeting
+    assert records.log["tab"].tolist() == ["PD log", "Meetings"]
     assert records.time_off["everyone"].tolist() == [True, False]
     assert records.time_off["person"].astype("str").fillna("").tolist() == ["", "E2"]
     assert records.goals["planned_seconds"].tolist() == [144000, pd.NA]
     assert records.milestones["weight"].tolist() == [1.0]
-    assert records.meetings["present"].tolist() == [("Everyone", "E2")]
+    assert records.meetings["present"].tolist() == [("E1",)]
     assert records.service["people"].tolist() == [("E1", "E2")]
     assert records.service["seconds"].isna().all()
     assert records.staff["weekly_seconds"].tolist() == [7200, pd.NA]
