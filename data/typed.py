@@ -64,7 +64,7 @@ def coded(values: np.ndarray, codes: np.ndarray) -> pd.Categorical:
 def joined(column: pd.Series, more: pd.Series | None, rows: int) -> object:
     """A column with ``rows`` more cells after its own: those of ``more``, blank without it."""
     if not isinstance(column.dtype, pd.CategoricalDtype):
-        more = pd.Series([pd.NA] * rows).astype(column.dtype) if more is None else more
+        more = column.iloc[:0].reindex(range(rows)) if more is None else more
         return pd.concat([column, more], ignore_index=True)
     if more is None:
         codes = np.concatenate([column.cat.codes, np.full(rows, -1, "int8")])

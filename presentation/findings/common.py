@@ -123,9 +123,11 @@ def sheet_rows(frame: pd.DataFrame, table: str, columns: list[str]) -> pd.DataFr
 
 
 def log_rows(frame: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the log, newest first."""
-    newest = frame.sort_values(["date", "row"], ascending=[False, True], kind="stable")
-    return sheet_rows(newest, "log", ["date", "name", "hours", "activity", "type", "topic", "status"])
+    """Rows of the log, newest first, each with the tab it came from: a meeting is a row for everyone present."""
+    newest = frame.sort_values(["date", "tab", "row"], ascending=[False, True, True], kind="stable")
+    shown = sheet_rows(newest, "log", ["date", "name", "hours", "activity", "type", "topic", "status"])
+    shown.insert(len(shown.columns) - 1, "Tab", _plain(newest["tab"]))
+    return shown
 
 
 def _plain(column: pd.Series) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import data_quality
+from data.schema import BY_KEY
 from presentation import words
 from presentation.card import Card, Kpi
 from presentation.facts import Facts, finding
@@ -52,8 +53,9 @@ IS_MY_ROW_IN = (
 
 
 def newest_rows(facts: Facts, words_in_it: str) -> pd.DataFrame:
-    """The rows of the log that were used and hold these words in name or activity, the last of the sheet first."""
-    log = facts.records.log.sort_values("row", ascending=False)
+    """The rows of the PD log that were used and hold these words in name or activity, the last of the sheet first."""
+    log = facts.records.log
+    log = log[log["tab"] != BY_KEY["meetings"].tab].sort_values("row", ascending=False)
     sought = words_in_it.strip().casefold()
     if sought:
         text = log["name"].astype("str").str.cat(log["activity"].astype("str"), sep=" ", na_rep="")
