@@ -69,6 +69,12 @@ def same_day_last_year(as_of: Day, start: tuple[int, int] = keys.SCHOOL_YEAR_STA
     return min(day(as_of) - pd.Timedelta(days=364), first - pd.Timedelta(days=1))
 
 
+def within(frame: pd.DataFrame, as_of: Day, since: Day | None = None, *, column: str = "date") -> pd.DataFrame:
+    """The rows dated from ``since`` (or ever) to ``as_of``, both days included, numbered anew. Order of the frame."""
+    there = frame[column] <= day(as_of)
+    return frame[there if since is None else there & (frame[column] >= day(since))].reset_index(drop=True)
+
+
 def day_numbers(dates: pd.Series, blank: int = 0) -> np.ndarray:
     """Days since 1970-01-01 [int64], ``blank`` where there is none: whole numbers compare and subtract exactly and fast."""
     numbers = dates.to_numpy(dtype="datetime64[us]").astype("int64") // 86_400_000_000

@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 
-from analysis import certifications, completion, data_quality, hours, service
+from analysis import certifications, completion, data_quality, events, hours, meetings, needs, pulse, service
 
 METRICS: tuple[tuple[str, Callable], ...] = (
     ("hours", hours.totals),
@@ -41,6 +41,22 @@ METRICS: tuple[tuple[str, Callable], ...] = (
     ("people who led", service.people_who_led),
     ("sites served", service.sites_served),
     ("student contacts", service.student_contacts),
+    ("own-time share", hours.own_time),
+    ("where it is learned", hours.by_origin),
+    ("event reach", events.event_reach),
+    ("afterwards", events.afterwards),
+    ("meeting PD share", meetings.pd_share),
+    ("attendance", meetings.attendance),
+    ("topic coverage", meetings.topic_coverage),
+    ("who was at which topic", meetings.topic_people),
+    ("who taught whom", meetings.taught),
+    ("peer-taught share", meetings.peer_taught),
+    ("needs open", needs.waiting),
+    ("time to answer", needs.time_to_answer),
+    ("needs met", needs.needs_met),
+    ("pulse", pulse.distribution),
+    ("agreement", pulse.agreement),
+    ("agreement by years of service", pulse.agreement_by_band),
     ("rows used", data_quality.rows_used),
     ("refused by reason", data_quality.refused_by_reason),
     ("days to entry", data_quality.days_to_entry),

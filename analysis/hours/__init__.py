@@ -10,12 +10,13 @@ from analysis.hours.goal import meets_goal, people_meeting, typical_week
 from analysis.hours.grid import person_weeks
 from analysis.hours.habits import balance, streaks
 from analysis.hours.mix import mix
+from analysis.hours.origin import by_origin, origin, own_time
 from analysis.hours.rates import adherence, attainment, hit_rate, participation, reporting_rate
 from analysis.hours.rows import counted
 from analysis.hours.totals import team_weeks, totals, weekly_average
 
 __all__ = [
-    "adherence", "attainment", "balance", "counted", "hit_rate", "meets_goal", "mix", "participation", "people_meeting",
-    "person_weeks", "reporting_rate", "same_weeks_last_year", "so_far", "streaks", "team_weeks", "totals", "typical_week",
-    "weekly_average",
+    "adherence", "attainment", "balance", "by_origin", "counted", "hit_rate", "meets_goal", "mix", "origin", "own_time",
+    "participation", "people_meeting", "person_weeks", "reporting_rate", "same_weeks_last_year", "so_far", "streaks",
+    "team_weeks", "totals", "typical_week", "weekly_average",
 ]  # fmt: skip
