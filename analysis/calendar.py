@@ -81,6 +81,11 @@ def day_numbers(dates: pd.Series, blank: int = 0) -> np.ndarray:
     return np.where(dates.isna().to_numpy(), blank, numbers) if dates.hasnans else numbers
 
 
+def dates(numbers: np.ndarray, blank: int = ALWAYS) -> pd.Series:
+    """The dates of day numbers [datetime64[us]], NaT where the number is ``blank``: :func:`day_numbers` turned round."""
+    return pd.Series(numbers.astype("datetime64[D]").astype("datetime64[us]")).mask(numbers == blank)
+
+
 def day_number(moment: Day) -> int:
     """Days since 1970-01-01 of one day."""
     return day(moment).toordinal() - dt.date(1970, 1, 1).toordinal()

@@ -8,7 +8,19 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 
-from analysis import certifications, completion, data_quality, events, hours, meetings, needs, pulse, service
+from analysis import (
+    certifications,
+    chain,
+    changes,
+    completion,
+    data_quality,
+    events,
+    hours,
+    meetings,
+    needs,
+    pulse,
+    service,
+)
 
 METRICS: tuple[tuple[str, Callable], ...] = (
     ("hours", hours.totals),
@@ -34,6 +46,8 @@ METRICS: tuple[tuple[str, Callable], ...] = (
     ("certified people", certifications.certified_people),
     ("expiring", certifications.expiring),
     ("renewal rate", certifications.renewal_rate),
+    ("time to certify", certifications.time_to_certify),
+    ("renewal history", certifications.renewal_history),
     ("depth", certifications.depth),
     ("required coverage", certifications.coverage),
     ("compliance", certifications.compliance),
@@ -57,6 +71,9 @@ METRICS: tuple[tuple[str, Callable], ...] = (
     ("pulse", pulse.distribution),
     ("agreement", pulse.agreement),
     ("agreement by years of service", pulse.agreement_by_band),
+    ("learn-to-serve", service.learn_to_serve),
+    ("the chain", chain.stages),
+    ("what changed", changes.between),
     ("rows used", data_quality.rows_used),
     ("refused by reason", data_quality.refused_by_reason),
     ("days to entry", data_quality.days_to_entry),

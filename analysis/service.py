@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.calendar import Day, day
 from analysis.groups import By, groups, rate
+from analysis.sequence import next_day
 from data.schema import HOUR
 
 
@@ -58,14 +59,21 @@ def led(service: pd.DataFrame, *, as_of: Day, since: Day | None = None) -> pd.Da
         One row per person who led one, in order of ``person``: ``person``, ``sessions``, ``last_on``. A session led by two people
         counts once for each.
     """
-    each = _held(service, as_of, since)[["date", "people", "row"]].explode("people", ignore_index=True)
-    each = each.dropna(subset="people").astype({"people": "str"}).drop_duplicates(["row", "people"])
-    return (
-        each.groupby("people")
-        .agg(sessions=("row", "size"), last_on=("date", "max"))
-        .rename_axis("person")
-        .reset_index()
-    )
+    each = leaders(service, as_of=as_of, since=since)
+    return each.groupby("person").agg(sessions=("row", "size"), last_on=("date", "max")).reset_index()
+
+
+def leaders(service: pd.DataFrame, *, as_of: Day, since: Day | None = None) -> pd.DataFrame:
+    """Each session once for each person who led it.
+
+    Returns
+    -------
+    DataFrame
+        One row per session and leader: ``person`` (str), ``date``, ``topic``, ``site``, ``row``. Order of the tab.
+    """
+    held = _held(service, as_of, since)[["people", "date", "topic", "site", "row"]].rename(columns={"people": "person"})
+    each = held.explode("person", ignore_index=True).dropna(subset="person").astype({"person": "str"})
+    return each.drop_duplicates(["row", "person"], ignore_index=True)
 
 
 def people_who_led(
@@ -141,6 +149,41 @@ def sites_served(reached: pd.DataFrame, *, by: By = None) -> pd.DataFrame:
         served=gathered.sum(listed["reached"]),
         sites=gathered.sum(np.ones(len(listed))),
         share=lambda f: rate(f["served"], f["sites"]),
+    )
+
+
+def learn_to_serve(
+    service: pd.DataFrame, rows: pd.DataFrame, *, as_of: Day, within_months: int = 12, by: By = "topic"
+) -> pd.DataFrame:
+    """The people who led a session at a school on a topic within twelve months after PD on that topic, out of all people with PD on it.
+
+    It says what came after, not why; and whoever learned last month still has eleven months.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        The rows of :func:`analysis.hours.counted`. Rows without a topic or without hours are left out.
+    within_months : int
+        Calendar months from a day of PD: the same day and the last day both count; from 29 February it is to 28 February.
+    by : str, list of str or None
+        "topic", "person", or None: then people with PD on any topic, who served on a topic they had learned.
+
+    Returns
+    -------
+    DataFrame
+        One row per ``by``, in key order: ``learned`` (people with PD on it), ``served`` (of these), ``share`` [0-1].
+    """
+    learned = rows.loc[(rows["seconds"] > 0) & (rows["date"] <= day(as_of)), ["person", "topic", "date"]]
+    learned = learned.dropna(subset="topic").drop_duplicates(ignore_index=True)
+    led = leaders(service, as_of=as_of)
+    pair = ["person", "topic"]
+    served_on = next_day(learned[pair], learned["date"], led[pair], led["date"])
+    served = served_on <= learned["date"] + pd.DateOffset(months=within_months)
+    gathered = groups(learned, by)
+    return gathered.keys.assign(
+        learned=gathered.distinct(learned["person"]),
+        served=gathered.distinct(learned["person"], served),
+        share=lambda f: rate(f["served"], f["learned"]),
     )
 
 

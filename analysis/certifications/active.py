@@ -27,7 +27,7 @@ def active(history: pd.DataFrame, roster: pd.DataFrame | None = None, *, as_of: 
         One row per (person, certification), in that order: ``person, name, certification, issuer, topic``, ``earned_on`` (the first
         time), ``renewed_on`` (the last time, blank if never), ``expires_on`` (the last valid day of all that hold; blank: never).
     """
-    known = _of(history, roster, as_of)
+    known = earned_by(history, roster, as_of)
     first = known.drop_duplicates(["person", "certification"]).set_index(["person", "certification"])["earned_on"]
     holds = known[~(known["expires_on"] < day(as_of))]
     # By the last valid day with "never" at the end: the last row of each pair says how long it holds.
@@ -60,7 +60,7 @@ def active_by_month(history: pd.DataFrame, roster: pd.DataFrame | None = None, *
         One row per month from the first certification to ``as_of``, in order: ``month`` (its first day), ``on`` (its last day;
         ``as_of`` in the last), ``active`` (distinct person and certification), ``people`` (with at least one). Nothing yet: no rows.
     """
-    known = _of(history, roster, as_of)
+    known = earned_by(history, roster, as_of)
     if known.empty:
         return pd.DataFrame({"month": [], "on": [], "active": [], "people": []}).astype(
             {"month": "datetime64[us]", "on": "datetime64[us]", "active": "int64", "people": "int64"}
@@ -96,10 +96,15 @@ def certified_people(history: pd.DataFrame, roster: pd.DataFrame, *, as_of: Day,
     )
 
 
-def _of(history: pd.DataFrame, roster: pd.DataFrame | None, as_of: Day) -> pd.DataFrame:
+def earned_by(history: pd.DataFrame, roster: pd.DataFrame | None, as_of: Day) -> pd.DataFrame:
     """What was earned by the day, by the people asked about."""
     known = history["earned_on"] <= day(as_of)
     return history[known if roster is None else known & history["person"].isin(roster["person"])]
+
+
+def reach(key: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """The furthest end so far of the same key; keys in order, ends as day numbers."""
+    return np.maximum.accumulate(key * 10 * FOREVER + end) - key * 10 * FOREVER
 
 
 def _holding(key: np.ndarray, known: pd.DataFrame, days: pd.Series) -> np.ndarray:
@@ -110,9 +115,9 @@ def _holding(key: np.ndarray, known: pd.DataFrame, days: pd.Series) -> np.ndarra
     start, end = day_numbers(known["earned_on"]), day_numbers(known["expires_on"], FOREVER)
     order = np.lexsort((end, start, key))
     key, start, end = key[order], start[order], np.maximum(end, start - 1)[order]
-    reach = np.maximum.accumulate(key * 10 * FOREVER + end) - key * 10 * FOREVER  # the furthest end so far of the key
-    begins = np.r_[True, (key[1:] != key[:-1]) | (start[1:] > reach[:-1])]
-    ends = reach[np.r_[begins[1:], True]]
+    furthest = reach(key, end)
+    begins = np.r_[True, (key[1:] != key[:-1]) | (start[1:] > furthest[:-1])]
+    ends = furthest[np.r_[begins[1:], True]]
     numbers = day_numbers(days)
     begun = np.searchsorted(np.sort(start[begins]), numbers, side="right")
     return (begun - np.searchsorted(np.sort(ends), numbers, side="left")).astype("int64")

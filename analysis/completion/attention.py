@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.calendar import Day, day, day_numbers
+from analysis.calendar import ALWAYS, Day, day, day_numbers
+from analysis.completion.effort import effort
 from analysis.completion.states import goal_states
-from analysis.groups import codes_in, matched
+from analysis.groups import codes_in
 from data import keys
 
 SHOWN = ["person", "name", "goal", "milestone", "topic", "due_on"]
@@ -86,17 +87,16 @@ def quiet_goals(
     DataFrame
         One row per quiet goal, longest quiet first: ``person, name, goal, topic, set_on, due_on``, ``last_on`` (the last day with
         hours on it, blank for none), ``quiet_weeks`` (expected weeks since that day's week, or since the week it was set).
-        A row is on a goal when it names it, or names no goal and has the goal's topic. Weeks of leave do not count.
+        Which rows are on a goal: see :func:`analysis.completion.effort`. Weeks of leave do not count.
     """
     states = goal_states(goals, as_of=as_of)
     is_open = states[states["state"] == "open"].reset_index(drop=True)
-    last_on = _last_days(is_open, rows)
-    since = np.maximum(last_on, day_numbers(is_open["set_on"]))
-    last = pd.Series(last_on.astype("datetime64[D]").astype("datetime64[us]")).where(last_on > 0)
+    last_on = effort(is_open, rows)["last_on"]
+    since = np.maximum(day_numbers(last_on, ALWAYS), day_numbers(is_open["set_on"]))
     waited = _expected_since(is_open["person"], since, weeks)
     return (
         is_open[["person", "name", "goal", "topic", "set_on", "due_on"]]
-        .assign(last_on=last, quiet_weeks=waited)[waited >= quiet_weeks]
+        .assign(last_on=last_on, quiet_weeks=waited)[waited >= quiet_weeks]
         .sort_values(
             ["quiet_weeks", "person", "goal", "set_on", "due_on"],
             ascending=[False, True, True, True, True],
@@ -116,20 +116,6 @@ def _listed(frame: pd.DataFrame, days: str) -> pd.DataFrame:
     shown = [column for column in SHOWN if column in frame]
     order = ["due_on", *(column for column in ("person", "goal", "milestone") if column in frame)]
     return frame[[*shown, days]].sort_values(order, ignore_index=True)
-
-
-def _last_days(goals: pd.DataFrame, rows: pd.DataFrame) -> np.ndarray:
-    """The day number of the last hours on each goal; 0 for none."""
-    spent = rows.loc[rows["seconds"] > 0, ["person", "goal", "topic", "date"]]
-    named, unnamed = spent[spent["goal"].notna()], spent[spent["goal"].isna()]
-    return np.maximum(_last_by(goals, named, "goal"), _last_by(goals, unnamed, "topic"))
-
-
-def _last_by(goals: pd.DataFrame, rows: pd.DataFrame, column: str) -> np.ndarray:
-    own, other = matched(goals[["person", column]], rows[["person", column]])
-    last = np.zeros(len(goals) + 1, dtype="int64")  # the last place, which a -1 picks, stays 0
-    np.maximum.at(last, other[other >= 0], day_numbers(rows["date"])[other >= 0])
-    return last[own]
 
 
 def _expected_since(person: pd.Series, since: np.ndarray, weeks: pd.DataFrame) -> np.ndarray:

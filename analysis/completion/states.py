@@ -62,7 +62,8 @@ def goal_places(goals: pd.DataFrame, rows: pd.DataFrame) -> np.ndarray:
     Two goals of one name and person are one goal: the first set.
     """
     own, other = matched(goals[["person", "goal"]], rows[["person", "goal"]])
-    order = np.lexsort((goals["dropped_on"], goals["done_on"], goals["due_on"], goals["set_on"]))
+    words = [goals[column].cat.codes for column in ("certification", "topic")]
+    order = np.lexsort((*words, goals["dropped_on"], goals["done_on"], goals["due_on"], goals["set_on"]))
     position = np.full(len(goals) + 1, -1)
     position[own[order][::-1]] = order[::-1]
     return np.where(other >= 0, position[other], -1)
