@@ -245,6 +245,14 @@ def test_coverage_counts_pairs_and_compliance_counts_people(frame, history, rost
     assert nothing.empty and list(nothing) == ["role", "met", "required", "coverage"]
 
 
+def test_compliance_can_be_more_than_coverage_when_roles_ask_for_more_or_less(frame, history, roster):
+    asks = [("Lead", "Network+")] + [("Technician", word) for word in ("CCNA", "CISSP", "CWNA")]
+    required = frame("required", [{"role": role, "requirement": word} for role, word in asks])
+    # Ada has the one thing her role asks for; Ben and Cy have none of their three.
+    assert certifications.coverage(history, required, roster, as_of=AS_OF)["coverage"].tolist() == [1 / 7]
+    assert certifications.compliance(history, required, roster, as_of=AS_OF)["compliance"].tolist() == [1 / 3]
+
+
 def test_nothing_earned_yet_is_no_error(history, roster):
     nothing = history.iloc[:0]
     for function in (certifications.active, certifications.active_by_month, certifications.expiring, certifications.depth,

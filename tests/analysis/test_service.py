@@ -109,6 +109,63 @@ def test_co_leaders_count_once_each(sessions):
     ]
 
 
+LEARNED, SERVED = {"name": "Ada", "hours": 1, "topic": "WiFi"}, {"people": ("ada",), "site": "Harbor", "topic": "WiFi"}
+
+
+@pytest.mark.parametrize(
+    ("learned", "served", "found"),
+    [
+        ("2025-10-01", "2025-10-01", True),  # the same day
+        ("2025-10-01", "2025-09-30", False),  # served before
+        ("2025-10-01", "2026-10-01", True),  # the last day of twelve months
+        ("2025-10-01", "2026-10-02", False),  # the day after
+        ("2024-02-29", "2025-02-28", True),  # from 29 February to 28 February
+        ("2024-02-29", "2025-03-01", False),
+        ("2026-10-01", "2026-11-20", True),  # today
+        ("2026-10-01", "2026-11-21", False),  # tomorrow
+    ],
+)
+def test_to_serve_what_was_learned_has_twelve_months(frame, learned, served, found):
+    table = service.learn_to_serve(
+        frame("service", [SERVED | {"date": served}]), frame("log", [LEARNED | {"date": learned}]), as_of=AS_OF
+    )
+    assert table.to_dict("records") == [{"topic": "WiFi", "learned": 1, "served": int(found), "share": float(found)}]
+
+
+def test_learned_and_served_are_matched_by_person_and_topic(frame):
+    rows = [
+        LEARNED | {"date": "2024-01-01"},  # too long ago by itself
+        LEARNED | {"date": "2026-01-01"},  # and learned anew
+        LEARNED | {"date": "2026-01-01", "name": "Ben"},  # he did not lead
+        LEARNED | {"date": "2026-01-01", "name": "Cy", "topic": "Cloud"},  # he led on another topic
+        LEARNED | {"date": "2026-01-01", "name": "Dot", "hours": 0},  # no hours
+        LEARNED | {"date": "2026-11-21", "name": "Eve"},  # tomorrow
+        LEARNED | {"date": "2026-01-01", "name": "Ada", "topic": None},
+    ]
+    held = frame("service", [SERVED | {"date": "2026-05-01", "people": ("ada", "cy", "dot")}])
+    log = frame("log", rows)
+    assert service.learn_to_serve(held, log, as_of=AS_OF).to_dict("records") == [
+        {"topic": "Cloud", "learned": 1, "served": 0, "share": 0.0},
+        {"topic": "WiFi", "learned": 2, "served": 1, "share": 1 / 2},
+    ]
+    assert service.learn_to_serve(held, log, as_of=AS_OF, by=None).to_dict("records") == [
+        {"learned": 3, "served": 1, "share": 1 / 3}
+    ]
+    assert service.learn_to_serve(held, log, as_of=AS_OF, within_months=3, by=None)["served"].tolist() == [0]
+
+
+def test_a_session_is_there_once_for_each_leader(sessions):
+    table = service.leaders(sessions, as_of=AS_OF, since="2026-07-01")
+    assert list(zip(table["person"], table["row"], strict=True)) == [("ada", 3), ("ben", 3), ("ada", 4)]
+
+
+def test_nothing_learned_is_nobody(frame, sessions):
+    log = frame("log", [LEARNED | {"date": "2026-01-01"}])
+    empty, full = (service.learn_to_serve(sessions, rows, as_of=AS_OF) for rows in (log.iloc[:0], log))
+    assert empty.empty and list(empty) == list(full)
+    assert service.learn_to_serve(sessions.iloc[:0], log, as_of=AS_OF)["served"].tolist() == [0]
+
+
 def test_nothing_in_nothing_out(sessions, schools):
     for function in (service.sessions, service.student_contacts, service.led):
         empty, full = function(sessions.iloc[:0], as_of=AS_OF), function(sessions, as_of=AS_OF)
