@@ -51,8 +51,8 @@ def links(
     states = goal_states(goals, as_of=as_of)
     spent, certified = effort(states, rows), certified_on(states, history, as_of=as_of)
     reached = states["done_on"].where(states["state"] == "done")
-    led = leaders(service, as_of=as_of)[["person", "date"]]
-    served = [next_day(states[["person"]], start, led[["person"]], led["date"]) for start in (certified, reached)]
+    led = leaders(service, as_of=as_of)
+    served = [next_day(states, start, led, led["date"], on=["person"]) for start in (certified, reached)]
     known = states[["person", "name", "goal", "topic", "certification", "set_on"]].assign(
         first_hours_on=spent["first_on"],
         seconds=spent["seconds"],

@@ -72,19 +72,28 @@ def codes_in(index: pd.Index, values: pd.Series) -> np.ndarray:
     return places[values.cat.codes.to_numpy()]
 
 
-def matched(table: pd.DataFrame, rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """The distinct combinations of values in ``table``, numbered: the number of each row of it, and of each of ``rows``.
+def matched(table: pd.DataFrame, rows: pd.DataFrame, on: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """The distinct combinations of values in columns of ``table``, numbered: the number of each row of it, and of each of ``rows``.
 
-    Both have the same columns. -1 where a value is blank, or a combination is not in ``table``.
+    -1 where a value is blank, or a combination is not in ``table``.
     """
     own, other = np.zeros(len(table), dtype="int64"), np.zeros(len(rows), dtype="int64")
-    for column in table:
-        known = pd.Index(table[column].unique()).dropna()
+    for column in on:
+        words = table[column].dtype
+        known = (
+            words.categories if isinstance(words, pd.CategoricalDtype) else pd.Index(table[column].dropna().unique())
+        )
         mine, theirs = codes_in(known, table[column]), codes_in(known, rows[column])
         own = np.where((own < 0) | (mine < 0), -1, own * len(known) + mine)
         other = np.where((other < 0) | (theirs < 0), -1, other * len(known) + theirs)
     distinct = pd.Index(pd.unique(own[own >= 0]))
     return distinct.get_indexer(own), distinct.get_indexer(other)
+
+
+def repeated(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """[2, 3] -> which [0, 0, 1, 1, 1], nth [0, 1, 0, 1, 2]."""
+    which = np.repeat(np.arange(len(counts)), counts)
+    return which, np.arange(len(which)) - np.repeat(counts.cumsum() - counts, counts)
 
 
 def _numbered(columns: list[pd.Series], rows: int) -> tuple[np.ndarray, np.ndarray]:

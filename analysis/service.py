@@ -71,9 +71,11 @@ def leaders(service: pd.DataFrame, *, as_of: Day, since: Day | None = None) -> p
     DataFrame
         One row per session and leader: ``person`` (str), ``date``, ``topic``, ``site``, ``row``. Order of the tab.
     """
-    held = _held(service, as_of, since)[["people", "date", "topic", "site", "row"]].rename(columns={"people": "person"})
-    each = held.explode("person", ignore_index=True).dropna(subset="person").astype({"person": "str"})
-    return each.drop_duplicates(["row", "person"], ignore_index=True)
+    held = _held(service, as_of, since)
+    pairs = [(at, person) for at, people in enumerate(held["people"]) for person in dict.fromkeys(people)]
+    each = held[["date", "topic", "site", "row"]].take([at for at, _ in pairs]).reset_index(drop=True)
+    each.insert(0, "person", pd.array([person for _, person in pairs], dtype="str"))
+    return each
 
 
 def people_who_led(
@@ -176,8 +178,7 @@ def learn_to_serve(
     learned = rows.loc[(rows["seconds"] > 0) & (rows["date"] <= day(as_of)), ["person", "topic", "date"]]
     learned = learned.dropna(subset="topic").drop_duplicates(ignore_index=True)
     led = leaders(service, as_of=as_of)
-    pair = ["person", "topic"]
-    served_on = next_day(learned[pair], learned["date"], led[pair], led["date"])
+    served_on = next_day(learned, learned["date"], led, led["date"], on=["person", "topic"])
     served = served_on <= learned["date"] + pd.DateOffset(months=within_months)
     gathered = groups(learned, by)
     return gathered.keys.assign(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis import certifications, completion, data_quality, hours, service
+from analysis import certifications, chain, changes, completion, data_quality, hours, service
 from presentation.facts import Facts
 
 
@@ -34,6 +34,11 @@ def _goals(key: str, value: str) -> Callable[[Facts], pd.Series]:
 
 def _history(*keys: str) -> Callable[[Facts], pd.Series]:
     return lambda f: f.history.groupby(list(keys))["expires_on"].max()
+
+
+def _links(f: Facts) -> pd.DataFrame:
+    records = f.records
+    return chain.links(records.goals, f.counted, records.milestones, f.history, records.service, as_of=f.as_of)
 
 
 def _steps(f: Facts) -> pd.Series:
@@ -75,9 +80,15 @@ ANALYSES = (
     Analysis("certifications.active_by_month", lambda f: certifications.active_by_month(f.history, f.people, as_of=f.as_of), _history("month")),
     Analysis("certifications.expiring", lambda f: certifications.expiring(f.history, f.people, as_of=f.as_of), _history("person", "certification")),
     Analysis("certifications.renewal_rate", lambda f: certifications.renewal_rate(f.history, f.people, as_of=f.as_of, since=f.first_day), _history("person", "certification")),
+    Analysis("certifications.renewal_history", lambda f: certifications.renewal_history(f.history, f.people, as_of=f.as_of), _history("person", "certification")),
+    Analysis("certifications.time_to_certify", lambda f: certifications.time_to_certify(f.history, f.records.goals, f.counted, as_of=f.as_of), _history("person", "goal")),
     Analysis("certifications.depth", lambda f: certifications.depth(f.history, f.people, as_of=f.as_of), _history("topic", "person")),
     Analysis("certifications.wall", lambda f: certifications.wall(f.history, f.people, as_of=f.as_of), _history("certification", "person")),
     Analysis("service.schools_reached", lambda f: service.schools_reached(f.records.service, f.records.schools, as_of=f.as_of), lambda f: f.records.service.groupby("site")["students"].sum()),
+    Analysis("service.learn_to_serve", lambda f: service.learn_to_serve(f.records.service, f.counted, as_of=f.as_of), _log("person", "topic")),
+    Analysis("chain.links", _links, _log("person", "topic")),
+    Analysis("chain.stages", lambda f: chain.stages(_links(f)), _log("person", "topic")),
+    Analysis("changes.between", lambda f: changes.between(f.records, f.history, f.counted, since=f.first_day, as_of=f.as_of), _history("person", "certification")),
     Analysis("data_quality.days_to_entry", lambda f: data_quality.days_to_entry(f.records.log, as_of=f.as_of, by="month"), lambda f: f.records.log.groupby("month")["timestamp"].max()),
     Analysis("data_quality.entry_delays", lambda f: data_quality.entry_delays(f.records.log, as_of=f.as_of), lambda f: f.records.log.groupby("date")["timestamp"].max()),
     Analysis("data_quality.reported_last_week", lambda f: data_quality.reported_last_week(f.weeks), _grid("week_start")),

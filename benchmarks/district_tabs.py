@@ -51,6 +51,7 @@ def _goals(people: np.ndarray, chance: np.random.Generator) -> Cells:
         "Set on": (FIRST_DAY + set_on).astype("str"),
         "Due": (FIRST_DAY + set_on + 120).astype("str"),
         "Done on": np.where(done_on < DAYS, (FIRST_DAY + done_on).astype("str"), ""),
+        "Certification": np.where(chance.random(len(set_on)) < 0.6, chance.choice(CERTIFICATES, len(set_on)), ""),
     }
 
 
@@ -90,6 +91,7 @@ def _service(people: np.ndarray, chance: np.random.Generator) -> Cells:
         "Site": np.array(sites)[chance.integers(0, len(sites), count)],
         "Activity": chance.choice(["Hour of Code club", "Robotics table", "Staying safe online"], count),
         "Students": chance.integers(5, 120, count).astype("str"),
+        "Topic": chance.choice(TOPICS, count),
     }
 
 

@@ -23,7 +23,7 @@ def certified_on(states: pd.DataFrame, history: pd.DataFrame, *, as_of: Day) -> 
     """
     known = history[history["earned_on"] <= day(as_of)]
     days = [
-        next_day(states[["person", column]], states["set_on"], known[["person", column]], known["earned_on"])
+        next_day(states, states["set_on"], known, known["earned_on"], on=["person", column])
         for column in ("goal", "certification")
     ]
     return pd.concat(days, axis=1).min(axis=1)

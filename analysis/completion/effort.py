@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import ALWAYS, FOREVER, dates, day_numbers
-from analysis.groups import matched
+from analysis.groups import matched, repeated
 
 
 def effort(states: pd.DataFrame, rows: pd.DataFrame, *, until: pd.Series | None = None) -> pd.DataFrame:
@@ -28,31 +28,33 @@ def effort(states: pd.DataFrame, rows: pd.DataFrame, *, until: pd.Series | None 
     DataFrame
         One row per goal, in the order of ``states``: ``first_on``, ``last_on`` (blank for none), ``seconds`` [s].
     """
-    spent = rows.loc[rows["seconds"] > 0, ["person", "goal", "topic", "date", "seconds"]]
-    named = spent["goal"].notna()
-    pairs = pd.concat(
-        [_joined(states, spent[named], "goal"), _within(states, _joined(states, spent[~named], "topic"))],
-        ignore_index=True,
-    )
+    place, row = _pairs(states, rows)
+    days, seconds = day_numbers(rows["date"])[row], rows["seconds"].to_numpy()[row]
     if until is not None:
-        pairs = pairs[pairs["day"] <= day_numbers(until, FOREVER)[pairs["place"]]]
+        counts = days <= day_numbers(until, FOREVER)[place]
+        place, days, seconds = place[counts], days[counts], seconds[counts]
     first, last = np.full(len(states), FOREVER), np.full(len(states), ALWAYS)
-    np.minimum.at(first, pairs["place"], pairs["day"])
-    np.maximum.at(last, pairs["place"], pairs["day"])
-    seconds = np.bincount(pairs["place"], weights=pairs["seconds"], minlength=len(states)).astype("int64")
-    return pd.DataFrame({"first_on": dates(first, FOREVER), "last_on": dates(last), "seconds": seconds})
+    np.minimum.at(first, place, days)
+    np.maximum.at(last, place, days)
+    added = np.bincount(place, weights=seconds, minlength=len(states)).astype("int64")
+    return pd.DataFrame({"first_on": dates(first, FOREVER), "last_on": dates(last), "seconds": added})
 
 
-def _joined(states: pd.DataFrame, rows: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Each goal with each row of the same person and goal, or topic: ``place`` of the goal, ``day`` number, ``seconds``."""
-    own, other = matched(states[["person", column]], rows[["person", column]])
-    goals = pd.DataFrame({"key": own, "place": np.arange(len(own))})
-    spent = pd.DataFrame({"key": other, "day": day_numbers(rows["date"]), "seconds": rows["seconds"].to_numpy()})
-    return goals[goals["key"] >= 0].merge(spent, on="key").drop(columns="key")
+def _pairs(states: pd.DataFrame, rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Each goal with each row on it: the positions of both."""
+    spent, named = (rows["seconds"] > 0).to_numpy(), rows["goal"].notna().to_numpy()
+    by_goal, its_rows = _joined(states, rows, "goal", spent & named)
+    by_topic, other_rows = _joined(states, rows, "topic", spent & ~named)
+    began, ended = day_numbers(states["set_on"])[by_topic], day_numbers(states["closed_on"], FOREVER)[by_topic]
+    days = day_numbers(rows["date"])[other_rows]
+    within = (days >= began) & (days <= ended)
+    return np.concatenate([by_goal, by_topic[within]]), np.concatenate([its_rows, other_rows[within]])
 
 
-def _within(states: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """The pairs whose day is in the time of the goal."""
-    place = pairs["place"].to_numpy()
-    began, ended = day_numbers(states["set_on"])[place], day_numbers(states["closed_on"], FOREVER)[place]
-    return pairs[(pairs["day"] >= began) & (pairs["day"] <= ended)]
+def _joined(states: pd.DataFrame, rows: pd.DataFrame, column: str, among: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Each goal with each row ``among`` the rows that has its person and its goal, or topic: the positions of both."""
+    own, other = matched(states, rows, ["person", column])
+    row, order = np.flatnonzero(among & (other >= 0)), np.argsort(own, kind="stable")
+    first, past = (np.searchsorted(own[order], other[row], side) for side in ("left", "right"))
+    which, nth = repeated(past - first)
+    return order[first[which] + nth], row[which]

@@ -61,7 +61,7 @@ def goal_places(goals: pd.DataFrame, rows: pd.DataFrame) -> np.ndarray:
 
     Two goals of one name and person are one goal: the first set.
     """
-    own, other = matched(goals[["person", "goal"]], rows[["person", "goal"]])
+    own, other = matched(goals, rows, ["person", "goal"])
     words = [goals[column].cat.codes for column in ("certification", "topic")]
     order = np.lexsort((*words, goals["dropped_on"], goals["done_on"], goals["due_on"], goals["set_on"]))
     position = np.full(len(goals) + 1, -1)

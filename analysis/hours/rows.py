@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import Day, day_number, day_numbers, weekdays
-from analysis.groups import codes_in
+from analysis.groups import codes_in, repeated
 from data import keys
 from data.schema import HOUR
 
@@ -76,14 +76,14 @@ def _lasts(log: pd.DataFrame) -> np.ndarray:
 def _spread(log: pd.DataFrame, time_off: pd.DataFrame | None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Each row once per day that gets a share of its seconds: position, day number, seconds."""
     first, last = day_numbers(log["date"]), day_numbers(log["end_date"])
-    row, nth = _repeat(last - first + 1)
+    row, nth = repeated(last - first + 1)
     days = first[row] + nth
     works = (weekdays(days) < 5) & ~_off(log["person"].take(row), days, time_off)
     any_works = np.bincount(row, weights=works, minlength=len(log)) > 0
     gets = works | ~any_works[row]
     row, days = row[gets], days[gets]
     shares = np.bincount(row, minlength=len(log))
-    _, nth = _repeat(shares)
+    _, nth = repeated(shares)
     seconds = log["seconds"].to_numpy("int64")
     # What does not divide evenly goes, a second each, to the first days: the shares add up to the row.
     return row, days, (seconds // shares)[row] + (nth < (seconds % shares)[row])
@@ -94,7 +94,7 @@ def _off(person: pd.Series, days: np.ndarray, time_off: pd.DataFrame | None) -> 
     if time_off is None or time_off.empty:
         return np.zeros(len(days), dtype=bool)
     first = day_numbers(time_off["first_day"])
-    stretch, nth = _repeat(np.maximum(day_numbers(time_off["last_day"]) - first + 1, 0))
+    stretch, nth = repeated(np.maximum(day_numbers(time_off["last_day"]) - first + 1, 0))
     off_days = first[stretch] + nth
     everyone = time_off["everyone"].to_numpy(dtype=bool)[stretch]
     people = pd.Index(person.unique()).dropna()
@@ -102,9 +102,3 @@ def _off(person: pd.Series, days: np.ndarray, time_off: pd.DataFrame | None) -> 
     own = ~everyone & (who >= 0)
     alone = np.isin(days * len(people) + codes_in(people, person), off_days[own] * len(people) + who[own])
     return alone | np.isin(days, off_days[everyone])
-
-
-def _repeat(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """[2, 3] -> which [0, 0, 1, 1, 1], nth [0, 1, 0, 1, 2]."""
-    which = np.repeat(np.arange(len(counts)), counts)
-    return which, np.arange(len(which)) - np.repeat(counts.cumsum() - counts, counts)

@@ -14,7 +14,8 @@ def goals(frame):
     return frame(
         "goals",
         [
-            SET | {"name": "Ada", "goal": "Earn A+", "certification": "A+", "topic": "Hardware"},  # earned after 10 days
+            SET
+            | {"name": "Ada", "goal": "Earn A+", "certification": "A+", "topic": "Hardware"},  # earned after 10 days
             SET | {"name": "Ben", "goal": "Earn A+", "certification": "A+", "topic": "Hardware"},  # after 30
             SET | {"name": "Cy", "goal": "Earn A+", "certification": "A+", "topic": "Hardware"},  # still open
             SET | {"name": "Dot", "goal": "Earn A+", "certification": "A+", "dropped_on": "2026-03-01"},
@@ -93,7 +94,9 @@ def test_the_time_to_certify_counts_those_still_waiting(history, goals, log):
 
 def test_where_fewer_than_half_have_it_there_is_no_median_of_all(history, goals, log):
     table = certifications.time_to_certify(history, goals, log, as_of="2026-01-30")
-    assert table[["certified", "median_days"]].to_numpy().tolist() == [[1, 10]] and table["median_days_all"].isna().all()
+    assert (
+        table[["certified", "median_days"]].to_numpy().tolist() == [[1, 10]] and table["median_days_all"].isna().all()
+    )
 
 
 def test_nothing_in_nothing_out(history, goals, log):

@@ -135,4 +135,6 @@ def test_nothing_in_nothing_out(goals, log, milestones, history, service, links)
     assert chain.stages(nothing).empty and list(chain.stages(nothing)) == list(chain.stages(links))
     bare = chain.links(goals, log.iloc[:0], milestones.iloc[:0], history.iloc[:0], service.iloc[:0], as_of=AS_OF)
     assert bare.dtypes.astype("str").equals(links.dtypes.astype("str"))
-    assert chain.stages(bare)[["goals", "with_hours", "certified", "people_served"]].to_numpy().tolist() == [[4, 0, 0, 0]]
+    assert chain.stages(bare)[["goals", "with_hours", "certified", "people_served"]].to_numpy().tolist() == [
+        [4, 0, 0, 0]
+    ]

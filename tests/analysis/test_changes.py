@@ -150,7 +150,12 @@ def test_a_reading_is_compared_row_by_row_wherever_a_row_stands(tabs):
         service=before.service.assign(people=[("ada",)]),
     )
     table = changes.new_rows(before, after).set_index("tab")
-    assert table.loc["PD log"].to_dict() == {"added": 1, "removed": 1, "before": 3, "after": 3}  # one of two alike is gone
+    assert table.loc["PD log"].to_dict() == {
+        "added": 1,
+        "removed": 1,
+        "before": 3,
+        "after": 3,
+    }  # one of two alike is gone
     assert table.loc["Service"].to_dict() == {"added": 1, "removed": 1, "before": 1, "after": 1}  # changed
     assert table.drop(index=["PD log", "Service"]).eq(0).all(axis=None) and len(table) == len(TABLES)
     assert changes.new_rows(after, after)[["added", "removed"]].eq(0).all(axis=None)

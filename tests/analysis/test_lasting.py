@@ -34,7 +34,9 @@ def history(frame):
 
 def test_one_row_says_how_often_until_when_and_with_what_gaps(history):
     table = certifications.renewal_history(history, as_of=AS_OF)
-    days = table.assign(**{c: table[c].dt.strftime("%Y-%m-%d").fillna("-") for c in ("first_on", "last_on", "expires_on")})
+    days = table.assign(
+        **{c: table[c].dt.strftime("%Y-%m-%d").fillna("-") for c in ("first_on", "last_on", "expires_on")}
+    )
     assert days.drop(columns=["person", "topic"]).to_numpy().tolist() == [
         ["A+", "Ada", 1, "2020-01-01", "2020-01-01", "-", 0, 0, "never expires"],
         ["A+", "Ben", 3, "2019-01-01", "2025-01-12", "2026-11-20", 1, 9, "held"],

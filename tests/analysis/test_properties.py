@@ -3,6 +3,7 @@
 import datetime as dt
 import locale
 import time
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from analysis import calendar, certifications, completion, data_quality, hours
+from analysis import calendar, certifications, chain, changes, completion, data_quality, hours, service
 from analysis.roster import roster
 
 # A leap day, a fifty-third ISO week, the turn of a school year and both clock changes.
@@ -47,7 +48,7 @@ stretch = st.fixed_dictionaries(
 )
 goal = st.fixed_dictionaries(
     {"name": names, "goal": st.sampled_from(["one", "two"]), "topic": maybe(st.just("WiFi")), "set_on": days,
-     "due_on": days, "done_on": maybe(days), "dropped_on": maybe(days)}
+     "due_on": days, "done_on": maybe(days), "dropped_on": maybe(days), "certification": maybe(st.just("A+"))}
 )  # fmt: skip
 milestone = st.fixed_dictionaries(
     {"name": names, "goal": st.sampled_from(["one", "two"]), "milestone": st.sampled_from("abc"), "due_on": days,
@@ -60,6 +61,41 @@ tabs = st.fixed_dictionaries(
         "time_off": st.lists(stretch, max_size=4),
     }
 )
+certificate = st.fixed_dictionaries(
+    {"name": names, "certification": st.sampled_from(["A+", "CCNA"]), "topic": maybe(st.just("WiFi")), "earned_on": days,
+     "expires_on": maybe(days), "goal": maybe(st.sampled_from(["one", "two"]))}
+)  # fmt: skip
+
+
+def valid(row, earned, expires):
+    """No certification runs out before it is earned."""
+    return row | {expires: None} if row[expires] and row[expires] < earned else row
+
+
+leaders = st.lists(st.sampled_from(["ada", "ben", "cy", "dot"]), unique=True, max_size=3).map(tuple)
+session = st.fixed_dictionaries(
+    {"date": days, "people": leaders, "site": st.sampled_from(["Harbor", "Tule", "Depot"]), "activity": st.just("Club"),
+     "topic": maybe(st.sampled_from(["WiFi", "Cloud"]))}
+)  # fmt: skip
+need = st.fixed_dictionaries(
+    {"name": names, "need": st.just("a switch"), "raised_on": days, "answered_on": maybe(days)}
+)
+meeting = st.fixed_dictionaries(
+    {"date": days, "topic": st.just("WiFi"), "pd_hours": st.integers(0, 2), "led_by": leaders}
+)
+chain_tabs = st.fixed_dictionaries(
+    {
+        "log": st.lists(logged.map(lambda r: valid(r, r["end_date"] or r["date"], "certificate_expires")), max_size=10),
+        "goals": st.lists(goal, max_size=6),
+        "milestones": st.lists(milestone, max_size=5),
+        "certifications": st.lists(certificate.map(lambda r: valid(r, r["earned_on"], "expires_on")), max_size=8),
+        "service": st.lists(session, max_size=6),
+        "needs": st.lists(need, max_size=3),
+        "meetings": st.lists(meeting, max_size=3),
+        "schools": st.just([{"site": "Harbor"}, {"site": "Tule"}]),
+    }
+)
+SINCE = dt.date(2020, 6, 15)  # the window of what changed begins in the school year before
 goal_tabs = st.fixed_dictionaries({"goals": st.lists(goal, max_size=6), "milestones": st.lists(milestone, max_size=8)})
 
 
@@ -119,6 +155,27 @@ def goal_figures(tables):
     }
 
 
+def chain_figures(tables, *, as_of=AS_OF, since=SINCE):
+    """Everything computed from goals, hours, certifications, service and needs together."""
+    goals, given = tables["goals"], tables["service"]
+    rows = hours.counted(tables["log"], as_of=as_of)
+    history = certifications.history(tables["certifications"], tables["log"])
+    links = chain.links(goals, rows, tables["milestones"], history, given, as_of=as_of)
+    found = {
+        "links": links,
+        "aimed": certifications.aimed(history, goals, rows, as_of=as_of),
+        "renewal history": certifications.renewal_history(history, as_of=as_of),
+        "changes": changes.between(SimpleNamespace(**tables), history, rows, since=since, as_of=as_of),
+    }
+    for by in (None, "person", "topic"):
+        found |= {
+            f"stages {by}": chain.stages(links, by=by),
+            f"learn to serve {by}": service.learn_to_serve(given, rows, as_of=as_of, by=by),
+            f"time to certify {by}": certifications.time_to_certify(history, goals, rows, as_of=as_of, by=by),
+        }
+    return found
+
+
 def same(first, second):
     for name in first:
         assert_frame_equal(first[name], second[name], obj=name, check_exact=True)
@@ -139,6 +196,13 @@ def test_the_order_of_rows_changes_no_figure(frames, rows, chance):
 def test_the_order_of_goals_changes_no_figure(frames, rows, chance):
     shuffled = {key: chance.sample(table, len(table)) for key, table in rows.items()}
     same(goal_figures(frames(rows)), goal_figures(frames(shuffled)))
+
+
+@few
+@given(rows=chain_tabs, chance=st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_no_link(frames, rows, chance):
+    shuffled = {key: chance.sample(table, len(table)) for key, table in rows.items()}
+    same(chain_figures(frames(rows)), chain_figures(frames(shuffled)))
 
 
 @few
@@ -176,13 +240,35 @@ def test_another_row_lowers_no_total_and_no_last_day(frames, rows, row):
 @given(rows=tabs)
 def test_fifty_two_weeks_later_everything_is_the_same(frames, rows):
     year = dt.timedelta(days=364)
-    later = {
+    now, then = grid(frames(rows)), grid(frames(later_by_a_year(rows)), as_of=AS_OF + year)
+    columns = ["person", "week_start", "seconds", "target", "reported", "employed", "closed", "expected"]
+    assert_frame_equal(now[columns].assign(week_start=now["week_start"] + year), then[columns])
+
+
+def words(table):
+    """The rows of a table as text, whatever their order."""
+    return sorted(map(str, table.astype("str").to_numpy().tolist()))
+
+
+def later_by_a_year(rows):
+    year = dt.timedelta(days=364)
+    return {
         key: [{k: v + year if isinstance(v, dt.date) else v for k, v in row.items()} for row in table]
         for key, table in rows.items()
     }
-    now, then = grid(frames(rows)), grid(frames(later), as_of=AS_OF + year)
-    columns = ["person", "week_start", "seconds", "target", "reported", "employed", "closed", "expected"]
-    assert_frame_equal(now[columns].assign(week_start=now["week_start"] + year), then[columns])
+
+
+@few
+@given(rows=chain_tabs)
+def test_fifty_two_weeks_later_every_link_is_the_same(frames, rows):
+    year = dt.timedelta(days=364)
+    now = chain_figures(frames(rows))
+    then = chain_figures(frames(later_by_a_year(rows)), as_of=AS_OF + year, since=SINCE + year)
+    for name, table in now.items():
+        dates = {column: table[column] + year for column in table if table[column].dtype.kind == "M"}
+        # A school year is not 52 weeks: which schools are new in it is another question.
+        kept = slice(None) if name != "changes" else table["kind"] != "schools first reached"
+        assert_frame_equal(table.assign(**dates)[kept], then[name][kept], obj=name)
 
 
 @few
@@ -196,6 +282,27 @@ def test_another_name_moves_a_person_and_no_figure(frames, rows, renamed):
     assert_frame_equal(weekly(now), weekly(then))
     person = lambda weeks: weeks.groupby("name", observed=True)["seconds"].sum().to_dict()  # noqa: E731
     assert {"Zoe" if name == renamed else name: seconds for name, seconds in person(now).items()} == person(then)
+
+
+@few
+@given(rows=chain_tabs, renamed=names)
+def test_another_name_moves_a_link_and_no_count(frames, rows, renamed):
+    old, new = renamed.lower(), "zoe"
+    led = lambda people: tuple(new if person == old else person for person in people)  # noqa: E731
+    change = {"name": lambda name: "Zoe" if name == renamed else name, "people": led, "led_by": led}
+    fresh = {
+        key: [{k: change.get(k, lambda v: v)(v) for k, v in row.items()} for row in table]
+        for key, table in rows.items()
+    }
+    now, then = chain_figures(frames(rows)), chain_figures(frames(fresh))
+    for name, table in now.items():
+        if "person" not in table:
+            assert_frame_equal(table, then[name], obj=name)
+        else:
+            moved = table.astype({c: "str" for c in ("person", "name") if c in table}).replace(
+                {renamed: "Zoe", old: new}
+            )
+            assert words(moved) == words(then[name]), name
 
 
 @few
@@ -217,6 +324,49 @@ def test_a_row_that_does_not_count_changes_no_figure(frames, rows, row, status):
     assert_frame_equal(grid(before), grid(after))
 
 
+@few
+@given(rows=chain_tabs, after=st.dates(AS_OF + dt.timedelta(days=1), LAST))
+def test_what_happens_after_the_last_day_changes_no_link(frames, rows, after):
+    later = {
+        "log": {"date": after, "name": "Ada", "hours": 2, "topic": "WiFi"},
+        "goals": {"name": "Ada", "goal": "three", "set_on": after, "due_on": after, "certification": "A+"},
+        "milestones": {"name": "Ada", "goal": "three", "milestone": "a", "due_on": after, "done_on": after},
+        "certifications": {"name": "Ada", "certification": "A+", "earned_on": after},
+        "service": {"date": after, "people": ("ada",), "site": "Harbor", "activity": "Club", "topic": "WiFi"},
+        "needs": {"name": "Ada", "need": "time", "raised_on": after, "answered_on": after},
+        "meetings": {"date": after, "topic": "WiFi", "pd_hours": 1, "led_by": ("ada",)},
+    }
+    more = {key: [*table, later[key]] if key in later else table for key, table in rows.items()}
+    now, then = chain_figures(frames(rows)), chain_figures(frames(more))
+    for name, table in now.items():  # a word more in a tab is a category more, and no figure
+        assert_frame_equal(table, then[name], obj=name, check_categorical=False)
+
+
+@few
+@given(rows=chain_tabs, cut=st.dates(SINCE, AS_OF - dt.timedelta(days=1)))
+def test_what_changed_in_two_windows_adds_up(frames, rows, cut):
+    table = frames(rows)
+    window = lambda first, last: chain_figures(table, since=first, as_of=last)["changes"].set_index("kind")["count"]  # noqa: E731
+    parts = window(SINCE, cut) + window(cut + dt.timedelta(days=1), AS_OF)
+    whole = window(SINCE, AS_OF)
+    assert parts["certifications lapsed"] >= whole["certifications lapsed"]  # one may be renewed in the second
+    # A goal reached before it was set is known in the second window only, and a school is new once a school year.
+    adds_up = whole.index.difference(["certifications lapsed", "goals reached", "schools first reached"])
+    assert parts[adds_up].to_dict() == whole[adds_up].to_dict()
+
+
+@few
+@given(rows=chain_tabs)
+def test_what_lapsed_and_what_was_earned_explain_what_holds(frames, rows):
+    table = frames(rows)
+    history = certifications.history(table["certifications"], table["log"])
+    held = lambda day: {(r.person, r.certification) for r in certifications.active(history, as_of=day).itertuples()}  # noqa: E731
+    before, after = held(SINCE - dt.timedelta(days=1)), held(AS_OF)
+    changed = chain_figures(table)["changes"].set_index("kind")["count"]
+    assert len(before - after) <= changed["certifications lapsed"]
+    assert len(after - before) <= changed["certifications earned"] + changed["certifications renewed"]
+
+
 @given(date=st.dates(dt.date(1990, 1, 1), dt.date(2090, 1, 1)))
 def test_monday_to_sunday_share_a_week_and_neighbours_differ(date):
     monday = calendar.monday(date)
@@ -233,9 +383,9 @@ def test_a_day_is_in_one_school_year_and_it_changes_on_the_first_of_july(date):
 
 
 @fewer
-@given(rows=tabs, goals=goal_tabs)
-def test_every_rate_is_between_nothing_and_everything(frames, rows, goals):
-    found = figures(frames(rows)) | goal_figures(frames(goals))
+@given(rows=tabs, goals=goal_tabs, links=chain_tabs)
+def test_every_rate_is_between_nothing_and_everything(frames, rows, goals, links):
+    found = figures(frames(rows)) | goal_figures(frames(goals)) | chain_figures(frames(links))
     rates = ["adherence", "hit_rate", "reporting_rate", "share", "participation", "of_set", "of_due", "of_closed", "on_time_rate",
              "progress", "renewal_rate"]  # fmt: skip
     for name, table in found.items():
@@ -271,6 +421,57 @@ def test_the_parts_of_people_add_up_to_the_whole(frames, rows, parts):
 
 
 @few
+@given(rows=chain_tabs, parts=st.lists(st.integers(0, 1), min_size=6, max_size=6))
+def test_the_parts_of_people_add_up_to_every_link(frames, rows, parts):
+    part_of = dict(zip(["ada", "ben", "cy", "dot", "eve", "fay"], parts, strict=True))
+    mine = lambda people, part: tuple(person for person in people if part_of[person] == part)  # noqa: E731
+
+    def kept(row, part):
+        return row | {key: mine(row[key], part) for key in ("people", "led_by") if key in row}
+
+    split = [
+        {
+            key: [kept(row, part) for row in table if "name" not in row or part_of[row["name"].lower()] == part]
+            for key, table in rows.items()
+        }
+        for part in range(2)
+    ]
+    whole, of_parts = chain_figures(frames(rows)), [chain_figures(frames(part)) for part in split]
+    for name in ("stages None", "stages topic", "learn to serve None", "learn to serve topic"):
+        counts = list(whole[name].select_dtypes("int64"))
+        by = [whole[name]["topic"].astype("str")] if "topic" in whole[name] else [np.zeros(len(whole[name]))]
+        merged = pd.concat([table.astype({"topic": "str"}) if "topic" in table else table for table in
+                            (part[name] for part in of_parts)])  # fmt: skip
+        keys = [merged["topic"]] if "topic" in merged else [np.zeros(len(merged))]
+        together = merged.groupby(keys, dropna=False)[counts].sum()
+        assert (
+            together.to_numpy().tolist() == whole[name].groupby(by, dropna=False)[counts].sum().to_numpy().tolist()
+        ), name
+    people = lambda found: found["changes"].set_index("kind")["people"].drop("schools first reached")  # noqa: E731
+    assert (people(of_parts[0]) + people(of_parts[1])).to_dict() == people(whole).to_dict()
+    for name in ("links", "aimed", "renewal history"):
+        assert words(whole[name]) == sorted(sum(map(words, (part[name] for part in of_parts)), [])), name
+
+
+@few
+@given(
+    rows=tabs,
+    asks=st.lists(st.tuples(st.sampled_from(["Network", "Help Desk"]), st.sampled_from(["A+", "CCNA", "WiFi"]))),
+)
+def test_within_a_role_compliance_is_at_most_coverage(frames, frame, rows, asks):
+    tables = frames(rows)
+    here = figures(tables)["roster"].pipe(lambda roster: roster.assign(role=roster["team"]))
+    required = frame("required", [{"role": role, "requirement": word} for role, word in asks])
+    history = certifications.history(tables["none"], tables["log"])
+    covered, complete = (
+        function(history, required, here, as_of=AS_OF, by="role")
+        for function in (certifications.coverage, certifications.compliance)
+    )
+    assert (complete["compliance"] <= covered["coverage"]).all()
+    assert complete["compliance"].between(0, 1).all() and covered["coverage"].between(0, 1).all()
+
+
+@few
 @given(rows=tabs)
 def test_a_leap_day_changes_only_its_own_week(frames, rows):
     leap = {"date": dt.date(2020, 2, 29), "name": "Ada", "hours": 1}
@@ -299,11 +500,23 @@ ROWS = {
 }  # fmt: skip
 
 
+LINKS = {
+    "log": [{"date": "2020-02-29", "name": "Ada", "hours": 2, "topic": "WiFi", "goal": "one"}],
+    "goals": [{"name": "Ada", "goal": "one", "certification": "A+", "set_on": "2020-01-31", "due_on": "2020-12-31"}],
+    "milestones": [{"name": "Ada", "goal": "one", "milestone": "a", "due_on": "2020-03-08", "done_on": "2020-03-08"}],
+    "certifications": [{"name": "Ada", "certification": "A+", "earned_on": "2020-03-29", "expires_on": "2020-11-01"}],
+    "service": [{"date": "2020-11-01", "people": ("ada",), "site": "Harbor", "activity": "Club", "topic": "WiFi"}],
+    "needs": [{"name": "Ada", "need": "time", "raised_on": "2020-06-30", "answered_on": "2020-07-01"}],
+    "meetings": [{"date": "2020-10-25", "topic": "WiFi", "pd_hours": 1, "led_by": ("ada",)}],
+    "schools": [{"site": "Harbor"}],
+}  # fmt: skip
+
+
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system cannot change its time zone while running")
 @pytest.mark.parametrize("zone", ["UTC", "America/Los_Angeles", "Pacific/Kiritimati"])
 @pytest.mark.parametrize("language", ["C", "de_DE.UTF-8"])
 def test_neither_time_zone_nor_language_changes_a_figure(frames, monkeypatch, zone, language):
-    here = figures(frames(ROWS))
+    here = figures(frames(ROWS)) | chain_figures(frames(LINKS))
     with monkeypatch.context() as there:
         there.setenv("TZ", zone)
         time.tzset()
@@ -313,7 +526,7 @@ def test_neither_time_zone_nor_language_changes_a_figure(frames, monkeypatch, zo
         except locale.Error:
             pytest.skip(f"this system does not speak {language}")
         try:
-            same(here, figures(frames(ROWS)))
+            same(here, figures(frames(ROWS)) | chain_figures(frames(LINKS)))
         finally:
             locale.setlocale(locale.LC_ALL, spoken)
     time.tzset()

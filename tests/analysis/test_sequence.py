@@ -26,18 +26,18 @@ EVENTS = pd.DataFrame(
 )
 def test_the_next_day_is_the_first_on_or_after_the_start(person, start, found):
     keys = pd.DataFrame({"person": pd.Series([person], dtype="str")})
-    day = next_day(keys, pd.to_datetime(pd.Series([start])), EVENTS[["person"]], EVENTS["on"])
+    day = next_day(keys, pd.to_datetime(pd.Series([start])), EVENTS, EVENTS["on"], on=["person"])
     assert day.tolist() == [pd.Timestamp(found)] if found else day.isna().all()
 
 
 def test_categories_of_two_tabs_are_compared_by_their_words():
     keys = pd.DataFrame({"person": pd.Categorical(["ada", "zoe"])})
-    theirs = EVENTS.astype({"person": "category"})[["person"]]
+    theirs = EVENTS.astype({"person": "category"})
     start = pd.to_datetime(pd.Series(["2026-01-01"] * 2))
-    assert next_day(keys, start, theirs, EVENTS["on"]).isna().tolist() == [False, True]
+    assert next_day(keys, start, theirs, EVENTS["on"], on=["person"]).isna().tolist() == [False, True]
 
 
 def test_nothing_in_nothing_out():
-    none, blank = EVENTS.iloc[:0], pd.Series([], dtype="datetime64[us]")
-    assert next_day(none[["person"]], blank, EVENTS[["person"]], EVENTS["on"]).empty
-    assert next_day(EVENTS[["person"]], EVENTS["on"], none[["person"]], blank).isna().all()
+    none = EVENTS.iloc[:0]
+    assert next_day(none, none["on"], EVENTS, EVENTS["on"], on=["person"]).empty
+    assert next_day(EVENTS, EVENTS["on"], none, none["on"], on=["person"]).isna().all()
