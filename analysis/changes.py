@@ -54,7 +54,10 @@ def between(
         "seconds logged" are seconds [s]; "meetings with PD" count who led them.
     """
     first, last = day(since), day(as_of)
-    earned, logged = _in(history, "earned_on", first, last), _in(rows, "date", first, last)
+    earned, logged = (
+        _in(history, "earned_on", first, last),
+        _in(rows[["person", "date", "seconds"]], "date", first, last),
+    )
     states = goal_states(tabs.goals, as_of=as_of)
     begun = calendar.year_bounds(calendar.year_of(as_of, school_year_start), school_year_start)[0]
     new_sites = _first_sessions(tabs, begun, last).pipe(_in, "date", first, last)
@@ -95,7 +98,7 @@ def _in(frame: pd.DataFrame, column: str, first: pd.Timestamp, last: pd.Timestam
 
 
 def _kind(kind: str, found: pd.DataFrame, count: int | None = None, *, who: str = "person") -> dict[str, str | int]:
-    people = found[who].astype("object").explode().nunique()
+    people = found[who].explode().nunique()
     return {"kind": kind, "count": len(found) if count is None else count, "people": people}
 
 
