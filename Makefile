@@ -3,9 +3,10 @@
 # make demo-sheet              opens it on a Google Sheet that runs on this machine, to see the live path
 # make test                    runs every test
 # make bench                   measures how fast it is, against the plainest alternatives
+# make mutants                 breaks the analysis in forty places and counts which ones the tests notice
 # make format                  formats and checks the code
 
-.PHONY: demo-sheet run test bench format lock
+.PHONY: demo-sheet run test bench mutants format lock
 .SILENT:
 
 ifdef SOURCE
@@ -30,6 +31,10 @@ demo-sheet: .venv/installed-dev
 bench: .venv/installed-dev
 	.venv/bin/python -m benchmarks
 
+mutants: .venv/installed-dev
+	.venv/bin/pip install --quiet --disable-pip-version-check -r requirements-mutants.txt -c constraints.txt
+	nice -n 10 .venv/bin/python -m tests.mutants
+
 format: .venv/installed-dev
 	.venv/bin/ruff format --quiet . && .venv/bin/ruff check --quiet --fix .
 
@@ -47,7 +52,7 @@ lock:
 	$(call install,-r requirements-dev.txt -c constraints.txt)
 
 .venv/unpinned: | .venv/bin/pip
-	$(call install,-r requirements-dev.txt)
+	$(call install,-r requirements-dev.txt -r requirements-mutants.txt)
 
 .venv/bin/pip:
 	[ -n "$(PYTHON)" ] || { echo "Two Hours needs Python 3.11 or newer, and there is none here: install it, or name it with PYTHON=..." >&2; exit 1; }

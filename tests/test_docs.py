@@ -12,7 +12,7 @@ from data import Settings, load, read_settings
 from data.__main__ import main
 
 ROOT = Path(__file__).parents[1]
-REQUIREMENTS = ("requirements.txt", "requirements-exports.txt", "requirements-dev.txt")
+REQUIREMENTS = ("requirements.txt", "requirements-exports.txt", "requirements-dev.txt", "requirements-mutants.txt")
 README, CONTRIBUTING, MAKEFILE = (ROOT / name for name in ("README.md", "CONTRIBUTING.md", "Makefile"))
 
 
@@ -98,7 +98,7 @@ def required():
 def test_every_direct_dependency_has_its_reason_and_its_pin():
     table = re.findall(r"^\| ([a-z][a-z0-9-]*) \| \S", CONTRIBUTING.read_text(encoding="utf-8"), re.MULTILINE)
     assert table == ["package", *required()]
-    pins = (ROOT / "constraints.txt").read_text(encoding="utf-8").lower()
+    pins = (ROOT / "constraints.txt").read_text(encoding="utf-8").lower().replace("_", "-")
     assert [name for name in required() if f"\n{name}==" not in pins] == []
 
 
