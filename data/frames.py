@@ -13,6 +13,10 @@ LOG_FIRST = (
     "certificate", "certificate_expires", "row", "tab", "person", "end_date", "email", "link", "notes", "timestamp",
 )  # fmt: skip
 LOG_TAB, MEETINGS_TAB = PD_LOG.tab, MEETINGS.tab  # where a row of the log came from
+DERIVED = {  # what no cell says, by table
+    "log": {"tab": "category"},
+    "certifications": {"expires_proposed": MOMENT, "expiry_derived": "bool"},
+}
 CALENDAR = ("week_start", "month", "school_year")
 
 COUNTS = {"tab": "str", "rows": "int64", "used": "int64", "refused": "int64", "blank": "int64"}
@@ -32,8 +36,8 @@ def dtypes_of(table: Table) -> dict[str, str]:
     school year. ``row`` is the sheet's own row number, in the log that of the ``tab`` it came from.
     """
     dtypes = dict(pair for column in table.columns for pair in _dtypes(table, column)) | {"row": "int64"}
+    dtypes |= DERIVED.get(table.key, {})
     if table.key == "log":
-        dtypes |= {"tab": "category"}
         dtypes = {key: dtypes[key] for key in LOG_FIRST}
     if "date" in dtypes:
         dtypes |= {"week_start": MOMENT, "month": MOMENT, "school_year": "ordered"}

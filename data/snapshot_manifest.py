@@ -105,7 +105,9 @@ def unpacked(folder: Path) -> Records:
 def rules() -> str:
     """Twelve letters and digits for the code that reads and computes: another rule, another name."""
     root, said = Path(__file__).parents[1], hashlib.sha256()
-    for file in sorted([*root.glob("data/**/*.py"), *root.glob("analysis/**/*.py")]):
+    for file in sorted(
+        [*root.glob("data/**/*.py"), *root.glob("analysis/**/*.py"), *root.glob("data/catalogue/*.csv")]
+    ):
         said.update(file.relative_to(root).as_posix().encode() + file.read_bytes())
     return said.hexdigest()[:12]
 

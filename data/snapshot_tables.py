@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from data.errors import SourceError
 
 # Parquet forgets the order of categories and those that no row uses: of an empty table, all of them.
+_NEVER = ("expiry_derived",)  # true of no row before there was the column
 _CATEGORIES = b"two_hours.categories"
 
 
@@ -90,6 +91,8 @@ def _tuples(column: pd.Series) -> pd.Series:
 
 
 def _blank(column: pd.Series) -> pd.Series:
+    if column.name in _NEVER:
+        return pd.Series(False, index=column.index, dtype="bool")
     return pd.Series([()] * len(column), index=column.index, dtype=object) if column.dtype == object else column
 
 

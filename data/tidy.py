@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from data.cells import tab_key
+from data.certification_rows import with_catalogue
 from data.doubts import doubt, note_tab
 from data.draft import Draft, draft
 from data.errors import ReadError, SchemaError
@@ -55,6 +56,7 @@ def tidy(
         if table.key not in ("staff", "log"):
             work.other(table, known)
     work.meetings(known)
+    work.certifications()
     return work.tidied(known)
 
 
@@ -117,6 +119,11 @@ class _Work:
         self.frames["log"], logged = with_meetings(log, meetings, known.display, self.today, start)
         if logged:
             self.notes.append(Note(BY_KEY["meetings"].tab, "Present", "meeting_in_log", logged))
+
+    def certifications(self) -> None:
+        """The catalogue fills what the sheet leaves blank, and proposes when a certification runs out."""
+        self.frames["certifications"], notes = with_catalogue(self.frames["certifications"])
+        self.notes += notes
 
     def tidied(self, known: Named) -> Tidied:
         notes = [*self.notes, *self.found.notes]

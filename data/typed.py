@@ -33,8 +33,7 @@ def typed_frame(
         return empty_frame(table)
     every = slice(None) if kept.all() else kept
     columns: dict[str, object] = {"row": rows[every].astype("int64")}
-    if table.key == "log":
-        columns["tab"] = category(np.zeros(int(kept.sum()), "int8"), [LOG_TAB])
+    columns |= _derived(table, int(kept.sum()))
     for column in table.columns:
         if is_person(table, column):
             columns |= _person(read[column.key], every, display)
@@ -75,6 +74,18 @@ def joined(column: pd.Series, more: pd.Series | None, rows: int) -> object:
 
 def _small(distinct: int) -> str:
     return "int8" if distinct < 2**7 else "int16" if distinct < 2**15 else "int32"
+
+
+def _derived(table: Table, rows: int) -> dict[str, object]:
+    match table.key:
+        case "log":
+            return {"tab": category(np.zeros(rows, "int8"), [LOG_TAB])}
+        case "certifications":  # the catalogue proposes later
+            return {
+                "expires_proposed": np.full(rows, np.datetime64("NaT", "us")),
+                "expiry_derived": np.zeros(rows, bool),
+            }
+    return {}
 
 
 def _person(read: Answers, every: slice | np.ndarray, display: dict[str, str]) -> dict[str, object]:

@@ -49,6 +49,7 @@ _REASONS = {
 _NOTES = {
     "blank_lines": "Blank rows between the rows; they are no rows",
     "bom": "A mark at the start of the file, passed over",
+    "catalogue_filled": "Blank cells filled from the catalogue of certifications",
     "certificate_date": "A certificate that expires before it was earned, or far in the future",
     "choose_sheet": "More than one tab could be this one",
     "control_char_removed": "Invisible control characters, taken out",
@@ -58,6 +59,7 @@ _NOTES = {
     "decimal_comma": "A decimal comma, read as a point",
     "duplicate_header": "Two columns mean the same; neither is read",
     "excel_serial": "Dates as spreadsheet numbers, read",
+    "expiry_proposed": "No last day written; the catalogue proposes one, which counts once it is written",
     "file_ignored": "A file that is no CSV, not read",
     "future_dated": "A date that has not come yet; it counts from its day on",
     "header_alias": "A column under another name",

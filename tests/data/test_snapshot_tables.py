@@ -76,13 +76,19 @@ def test_other_bytes_are_no_table(data):
         from_parquet(data)
 
 
-@pytest.mark.parametrize("column", ["topic", "own_time", "end_date"])
+@pytest.mark.parametrize("column", ["topic", "own_time", "end_date", "tab"])
 def test_a_column_that_was_unknown_then_is_blank_today(column):
     then = generation(3).log.drop(columns=column)
     today = as_of_today(then, EMPTY["log"])
     assert list(today) == list(EMPTY["log"]) and today[column].isna().all()
     assert today[column].dtype == EMPTY["log"][column].dtype
     pd.testing.assert_frame_equal(today.drop(columns=column), then)
+
+
+def test_a_certification_of_an_older_release_has_no_proposal():
+    then = generation(3).certifications.drop(columns=["expires_proposed", "expiry_derived"])
+    today = as_of_today(then, EMPTY["certifications"])
+    assert today["expires_proposed"].isna().all() and today["expiry_derived"].tolist() == [False] * 3
 
 
 def test_tuples_of_people_that_were_unknown_then_are_empty():
