@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -20,9 +21,13 @@ from data.mapping_file import read_mapping
 from data.schema import TABLES
 from data.settings import Settings
 from data.sources import tabs_of
+from data.sql import to_duckdb
 from data.tabs import Refusal, Tab
 from data.tidy import tidy
 from data.version import version_of
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,20 @@ class Records:
     def has(self, key: str) -> bool:
         """Whether the tab was there, with or without rows."""
         return key in self.tabs
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """Every frame by its name: the tabs, then ``people``, ``counts``, ``refused`` and ``notes``."""
+        return {name: frame for name, frame in vars(self).items() if isinstance(frame, pd.DataFrame)}
+
+    def to_duckdb(self) -> DuckDBPyConnection:
+        """Every frame as a table of an in-memory DuckDB, for a question in SQL.
+
+        Raises
+        ------
+        SourceError
+            ``needs_duckdb``: it is not installed.
+        """
+        return to_duckdb(self.frames())
 
     @classmethod
     def empty(cls, **known: object) -> Records:

@@ -16,7 +16,7 @@ from data.snapshot_files import sha256
 from data.snapshot_tables import as_of_today, from_parquet, to_parquet
 
 MANIFEST = "manifest.json"
-FRAMES = {name: frame for name, frame in vars(Records.empty()).items() if isinstance(frame, pd.DataFrame)}
+FRAMES = Records.empty().frames()
 _FORMAT = 1
 _NAME = re.compile(r"snap-(\d{8,})-([0-9a-f]{12})")
 
