@@ -11,7 +11,19 @@ import streamlit as st
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from pages import add_a_file, cabinet_brief, certifications, goals, hours, method, sheet_check
+from pages import (
+    add_a_file,
+    cabinet_brief,
+    certifications,
+    chain,
+    goals,
+    hours,
+    meetings,
+    method,
+    needs,
+    service,
+    sheet_check,
+)
 from pages.screen import sidebar
 from pages.screen.frame import framed
 from pages.screen.theme_watch import theme_watch
@@ -34,7 +46,10 @@ def main() -> None:
 def _menu() -> dict[str, list[st.Page]]:
     """Every page, by section. A page is a function, so no file of a page is ever a page by itself."""
     return {
-        "Brief": [st.Page(cabinet_brief.page, title="Cabinet brief", icon=":material/monitoring:", default=True)],
+        "Brief": [
+            st.Page(cabinet_brief.page, title="Cabinet brief", icon=":material/monitoring:", default=True),
+            st.Page(chain.page, title="The chain", icon=":material/linked_services:", url_path="chain"),
+        ],
         "Practice": [
             st.Page(hours.page, title="Hours", icon=":material/schedule:", url_path="hours"),
             st.Page(goals.page, title="Goals and milestones", icon=":material/flag:", url_path="goals"),
@@ -44,7 +59,10 @@ def _menu() -> dict[str, list[st.Page]]:
                 icon=":material/workspace_premium:",
                 url_path="certifications",
             ),
+            st.Page(meetings.page, title="Meetings and events", icon=":material/groups:", url_path="meetings"),
         ],
+        "Service": [st.Page(service.page, title="Service to schools", icon=":material/school:", url_path="service")],
+        "People": [st.Page(needs.page, title="Team needs", icon=":material/contact_support:", url_path="needs")],
         "About": [
             st.Page(sheet_check.page, title="Sheet check", icon=":material/fact_check:", url_path="sheet_check"),
             st.Page(add_a_file.page, title="Add a file", icon=":material/upload_file:", url_path="add_a_file"),

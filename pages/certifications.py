@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pages.screen.ask import facts
 from pages.screen.show import page_head, show
-from presentation.findings import certifications, cover, earning, renewals, wall
+from presentation.findings import certifications, cover, earning, renewals, requirements, upkeep, wall
 
 
 def page() -> None:
@@ -14,6 +14,7 @@ def page() -> None:
     show(earning.running_total(now), renewals.renewals(now), widths=(3, 2))
     show(wall.wall(now))
     show(cover.depth(now), (earning.active_over_time(now), renewals.renewed_in_time(now)))
+    show(requirements.required(now), (upkeep.kept_up(now), upkeep.proposed(now)))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pages.screen.ask import facts
 from pages.screen.show import page_head, show
-from presentation.findings import everyone, hours, mix, regularity, weekly
+from presentation.findings import everyone, hours, mix, origins, regularity, weekly
 
 
 def page() -> None:
@@ -15,6 +15,7 @@ def page() -> None:
     show(everyone.everyone_or_a_few(now), regularity.kept_promise(now))
     show(regularity.regularity(now))
     show(mix.topics(now), mix.types(now), regularity.runs(now))
+    show(origins.origins(now), origins.own_time(now))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from analysis import calendar, certifications, completion, hours, service
+from analysis import calendar, certifications, chain, completion, hours, meetings, service
 from analysis.roster import roster
 from data import Records, Settings
 
@@ -149,6 +149,35 @@ class Facts:
         """The sessions of this school year."""
         held = self.records.service
         return held[(held["date"] >= self.first_day) & (held["date"] <= self.as_of)]
+
+    @cached_property
+    def sessions_before(self) -> pd.DataFrame:
+        """The sessions of the school year before, up to the same day."""
+        held = self.records.service
+        return held[(held["date"] >= self.first_day_before) & (held["date"] <= self.same_day_last_year)]
+
+    @cached_property
+    def meetings(self) -> pd.DataFrame:
+        """The meetings of this school year."""
+        held = self.records.meetings
+        return held[(held["date"] >= self.first_day) & (held["date"] <= self.as_of)]
+
+    @cached_property
+    def attendance(self) -> pd.DataFrame:
+        """One row per meeting of this school year that names who was present."""
+        records = self.records
+        return meetings.attendance(
+            records.meetings, records.staff, records.time_off, records.log, as_of=self.as_of, since=self.first_day
+        )
+
+    @cached_property
+    def links(self) -> pd.DataFrame:
+        """Every goal ever set, and the day of each thing that came after it."""
+        records = self.records
+        return chain.links(
+            records.goals, self.counted, records.milestones, self.history, records.service,
+            as_of=self.as_of, roster=self.people,
+        )  # fmt: skip
 
 
 def finding(compute: Callable[..., Finding]) -> Callable[..., Finding]:

@@ -53,6 +53,11 @@ def ask_for(label: str) -> str:
     return st.text_input(label, key=f"ask_{label}", width=420, max_chars=80)
 
 
+def choose(label: str, offered: Sequence[str]) -> str:
+    """One of several, kept while one looks at other pages."""
+    return st.selectbox(label, offered, key=f"choose_{label}", width=420, persist_state="session")
+
+
 def box(key: str) -> DeltaGenerator:
     """The white box of a card, for what is no finding."""
     return st.container(border=True, key=f"card_{key}")

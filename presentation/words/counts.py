@@ -17,6 +17,15 @@ def num(n: float) -> str:
     return f"{round(n):,}"
 
 
+def dollars(amount: float) -> str:
+    """An amount of money, whole dollars, with thousands commas.
+
+    >>> dollars(1249.5), dollars(0)
+    ('$1,250', '$0')
+    """
+    return f"${int(amount + 0.5):,}"
+
+
 def spelled(n: int) -> str:
     """A count inside a sentence: in words under eleven, in figures from there.
 

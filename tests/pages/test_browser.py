@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-PAGES = {"": "Cabinet brief", "hours": "Hours", "goals": "Goals and milestones", "certifications": "Certifications",
+PAGES = {"": "Cabinet brief", "chain": "The chain", "hours": "Hours", "goals": "Goals and milestones",
+         "certifications": "Certifications", "meetings": "Meetings and events", "service": "Service to schools",
+         "needs": "Team needs",
          "sheet_check": "Sheet check", "add_a_file": "Add a file", "method": "Method"}  # fmt: skip
 EMPTY = "Date,Name,Hours\n"
 BROKEN = "Day,Name,Minutes\n2026-09-01,Ana Ruiz,90\n"

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
 MENU = ["Cabinet brief", "Hours", "Goals and milestones", "Certifications", "Sheet check", "Add a file", "Method"]
-PAGES = [("hours", "Hours"), ("goals", "Goals and milestones"), ("certifications", "Certifications"),
+PAGES = [("hours", "Hours"), ("chain", "The chain"), ("needs", "Team needs"), ("goals", "Goals and milestones"), ("certifications", "Certifications"),
          ("sheet_check", "Sheet check"), ("add_a_file", "Add a file"), ("method", "Method"), ("", "Cabinet brief")]  # fmt: skip
 
 # Writes down every menu entry that was on the screen, be it for one frame.

@@ -1,0 +1,226 @@
+"""What did people ask for, what was answered, and what still waits?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import needs
+from presentation import words
+from presentation.card import Bar, Bars, Card, Head, Item, Items, Kpi, Matrix, Part, Stack
+from presentation.facts import Facts, finding
+from presentation.findings.common import eyebrow, more, nothing, sheet_rows, staff
+from presentation.pooling import pooled
+
+PAGE = "Team needs"
+NO_NEEDS = (
+    "No needs on file yet. Add a Needs tab with the headers Raised on, Name, Need, and what people ask for shows here."
+)
+LISTED = 8
+NEED_COLUMNS = ["raised_on", "name", "need", "kind", "cost", "answered_on", "answer", "met_on"]
+ANSWERS = (("Yes", "yes", "focus"), ("Later", "later", "gold"), ("No", "no", "plum"), ("Waiting", "open", "attention"))
+
+
+@finding
+def head(facts: Facts) -> Head:
+    """How much waits, and how long."""
+    if facts.records.needs.empty:
+        return Head(eyebrow(facts, PAGE), "No needs on file yet", NO_NEEDS)
+    asked = _asked(facts)
+    open_, raised = int(asked["open"]), int(asked["raised"])
+    if not open_:
+        return Head(
+            eyebrow(facts, PAGE), f"Every one of the {words.num(raised)} needs raised has been answered", _met(facts)
+        )
+    verb = "is" if open_ == 1 else "are"
+    longest = words.plural(int(asked["longest_open_days"]), "day")
+    return Head(
+        eyebrow(facts, PAGE),
+        f"{words.of(open_, raised)} needs {staff(facts)} have raised {verb} still waiting for an answer, the longest for {longest}",
+        _met(facts),
+    )
+
+
+@finding
+def kpis(facts: Facts) -> tuple[Kpi, ...]:
+    """Waiting, days to an answer, met, and money asked for and granted."""
+    if facts.records.needs.empty:
+        return ()
+    asked, met = _asked(facts), _answered(facts)
+    raised = int(asked["raised"])
+    return (
+        Kpi("Waiting for an answer", words.num(asked["open"]), f"of {words.num(raised)} raised", _longest(asked), fraction=asked["open"] / raised),
+        _days_kpi(asked),
+        Kpi("Met", words.num(met["met"]), f"of {words.num(raised)} raised", f"{words.num(met['yes'])} were answered yes", fraction=met["met"] / raised),
+        Kpi(
+            "Money granted", words.dollars(met["cost_granted"]), f"of {words.dollars(met['cost_asked'])} asked",
+            f"{words.of(int(met['costed']), raised)} needs name a cost",
+            fraction=met["cost_granted"] / met["cost_asked"] if met["cost_asked"] else None,
+        ),
+    )  # fmt: skip
+
+
+@finding
+def waiting(facts: Facts) -> Card:
+    """What still waits, and how long? Needs without an answer, longest first."""
+    question = "What still waits for an answer?"
+    subtitle = f"Needs raised and not answered by {words.date(facts.as_of)}, longest first"
+    if facts.records.needs.empty:
+        return nothing("needs_waiting", question, subtitle, NO_NEEDS)
+    open_ = needs.waiting(facts.records.needs, as_of=facts.as_of)
+    if open_.empty:
+        return nothing(
+            "needs_waiting",
+            question,
+            subtitle,
+            "Every need has had an answer. No is an answer too.",
+            answer="Nothing waits",
+        )
+    return Card(
+        key="needs_waiting",
+        question=question,
+        answer=words.capitalised(f"{words.plural(len(open_), 'need', in_words=True)} {'waits' if len(open_) == 1 else 'wait'}, the longest for {words.plural(int(open_['days'].iloc[0]), 'day')}"),
+        subtitle=subtitle,
+        alt=" ".join(f"{r.need}, {_kind(r)}, {words.plural(r.days, 'day')}." for r in open_.head(LISTED).itertuples()),
+        picture=Items(
+            tuple(Item(str(r.need), f"{r.name}, {_kind(r)}", words.plural(r.days, "day"), f"since {words.date(r.raised_on)}", "attention") for r in open_.head(LISTED).itertuples()),
+            more=more(len(open_) - LISTED),
+        ),
+        table=pd.DataFrame({
+            "Raised on": [words.date(day) for day in open_["raised_on"]], "Name": open_["name"].astype("object"), "Need": open_["need"].astype("object"),
+            "Kind": open_["kind"].astype("object").fillna(""), "Cost": [words.dollars(cost) if pd.notna(cost) else "" for cost in open_["cost"]], "Days": open_["days"],
+        }),
+        footnote="A need is answered when its row has a day under Answered on; No and Later are answers.",
+        metrics=("needs.waiting",),
+    )  # fmt: skip
+
+
+@finding
+def answers(facts: Facts) -> Card:
+    """What was answered? Needs by kind: yes, later, no, still waiting."""
+    question = "What did people ask for, and what came of it?"
+    subtitle = f"Needs raised by {words.date(facts.as_of)}, by kind and answer"
+    by_kind = needs.needs_met(facts.records.needs, as_of=facts.as_of, by="kind")
+    if by_kind.empty:
+        return nothing("needs_answers", question, subtitle, NO_NEEDS)
+    by_kind = by_kind.assign(kind=by_kind["kind"].astype("object").fillna("No kind named"))
+    by_kind = by_kind.assign(open=by_kind["raised"] - by_kind["answered"]).sort_values(
+        ["raised", "kind"], ascending=[False, True]
+    )
+    whole = _answered(facts)
+    return Card(
+        key="needs_answers",
+        question=question,
+        answer=f"{words.of(int(whole['answered']), int(whole['raised']))} needs have been answered, {words.num(whole['yes'])} of them with yes; {words.num(whole['met'])} are met",
+        subtitle=subtitle,
+        alt=" ".join(f"{r.kind}: {words.num(r.yes)} yes, {words.num(r.later)} later, {words.num(r.no)} no, {words.num(r.open)} waiting." for r in by_kind.itertuples()),
+        picture=Stack(
+            tuple((r.kind, tuple(Part(label, int(getattr(r, part)), role) for label, part, role in ANSWERS)) for r in by_kind.itertuples()),
+            unit="needs",
+        ),
+        table=pd.DataFrame({
+            "Kind": by_kind["kind"], "Raised": by_kind["raised"], "Yes": by_kind["yes"], "Later": by_kind["later"], "No": by_kind["no"], "Waiting": by_kind["open"],
+            "Met": by_kind["met"], "Asked": [words.dollars(cost) for cost in by_kind["cost_asked"]], "Granted": [words.dollars(cost) for cost in by_kind["cost_granted"]],
+        }),
+        footnote="Granted is the cost of the needs answered with yes. Costs are in dollars, as the sheet names them.",
+        metrics=("needs.needs_met",),
+        rows=sheet_rows(facts.records.needs.sort_values(["raised_on", "row"], ascending=[False, True]), "needs", NEED_COLUMNS),
+    )  # fmt: skip
+
+
+@finding
+def cover(facts: Facts) -> Card:
+    """Where does cover rest on one person? Topic by team, the people with an active certification counted."""
+    question = "Where does cover rest on one person?"
+    subtitle = f"People with an active certification on {words.date(facts.as_of)}, by topic and team"
+    held = facts.active.dropna(subset=["topic"]).merge(_shown_teams(facts), on="person", how="left")
+    if held.empty:
+        return nothing("needs_cover", question, subtitle, "No active certification names a topic yet.")
+    counts = (
+        held.drop_duplicates(["person", "topic"])
+        .astype({"topic": "object"})
+        .pivot_table(index="topic", columns="shown", values="person", aggfunc="nunique", fill_value=0, observed=True)
+    )
+    people = counts.sum(axis=1)
+    counts = counts.loc[sorted(counts.index, key=lambda topic: (people[topic], topic))]
+    alone = [str(topic) for topic in counts.index if people[topic] == 1]
+    return Card(
+        key="needs_cover",
+        question=question,
+        answer=f"{words.capitalised(words.plural(len(alone), 'topic', in_words=True))} of {words.num(len(counts))} {'rests' if len(alone) == 1 else 'rest'} on one person{': ' + words.listed(alone, most=3) if alone else ''}",
+        subtitle=subtitle,
+        alt=" ".join(f"{topic}: {words.plural(int(people[topic]), 'person', 'people')}." for topic in counts.index),
+        picture=Matrix(tuple(map(str, counts.index)), tuple(map(str, counts.columns)), tuple(tuple(map(int, row)) for row in counts.to_numpy())),
+        table=counts.rename_axis("Topic").rename_axis(None, axis="columns").reset_index(),
+        footnote=f"Teams of fewer than {facts.settings.small_group} people stand together. Somebody still learning does not count.",
+        metrics=("certifications.depth",),
+    )  # fmt: skip
+
+
+@finding
+def wanted(facts: Facts) -> Card:
+    """What do people want to learn? Open goals by topic, beside who holds a certification on it today."""
+    question = "What are people working towards?"
+    subtitle = "People with an open goal, by its topic, and people with an active certification on that topic today"
+    open_ = facts.goals[facts.goals["state"] == "open"].dropna(subset=["topic"])
+    if open_.empty:
+        return nothing("wanted", question, subtitle, "No open goal names a topic.")
+    learning = open_.drop_duplicates(["person", "topic"])["topic"].astype("str").value_counts()
+    holding = facts.active.drop_duplicates(["person", "topic"])["topic"].astype("str").value_counts()
+    table = pd.DataFrame({"learning": learning, "holding": holding.reindex(learning.index).fillna(0).astype("int64")})
+    table = table.sort_index().sort_values("learning", ascending=False, kind="stable")
+    thin = table[(table["holding"] < 2)]
+    return Card(
+        key="wanted",
+        question=question,
+        answer=f"{words.of(len(thin), len(table))} topics people are working towards are held by nobody or by one person today",
+        subtitle=subtitle,
+        alt=" ".join(f"{r.Index}: {words.plural(r.learning, 'person', 'people')} working towards it, {words.num(r.holding)} holding." for r in table.itertuples()),
+        picture=Bars(
+            tuple(Bar(str(r.Index), float(r.learning), words.num(r.learning), f"{words.num(r.holding)} hold one", "gold" if r.holding < 2 else "focus") for r in table.head(LISTED + 2).itertuples()),
+            unit="people",
+        ),
+        table=table.rename_axis("Topic").reset_index().rename(columns={"learning": "Working towards it", "holding": "Hold a certification on it"}),
+        footnote="Golden bars: nobody or one person holds a certification on the topic today.",
+        metrics=("certifications.depth",),
+    )  # fmt: skip
+
+
+def _shown_teams(facts: Facts) -> pd.DataFrame:
+    """The team each person is shown with: small ones stand together."""
+    return facts.people[["person"]].assign(shown=pooled(facts.people["team"], limit=facts.settings.small_group))
+
+
+def _asked(facts: Facts) -> pd.Series:
+    return needs.time_to_answer(facts.records.needs, as_of=facts.as_of).iloc[0]
+
+
+def _answered(facts: Facts) -> pd.Series:
+    return needs.needs_met(facts.records.needs, as_of=facts.as_of).iloc[0]
+
+
+def _met(facts: Facts) -> str:
+    met = _answered(facts)
+    return f"{words.of(int(met['answered']), int(met['raised']))} have been answered, {words.num(met['yes'])} with yes; {words.num(met['met'])} are met."
+
+
+def _longest(asked: pd.Series) -> str:
+    return (
+        f"the longest for {words.plural(int(asked['longest_open_days']), 'day')}" if asked["open"] else "nothing waits"
+    )
+
+
+def _days_kpi(asked: pd.Series) -> Kpi:
+    """Days to an answer: the middle one of those answered and of the ages of those still open."""
+    answered, open_ = int(asked["answered"]), int(asked["open"])
+    if answered + open_ < words.MEAN_FROM:
+        return Kpi(
+            "Answered", words.num(answered), f"of {words.num(answered + open_)} raised", "too few for a usual time"
+        )
+    return Kpi(
+        "Days to an answer", words.num(asked["median_days"]), "for the middle one",
+        f"{words.num(answered)} answered, and {words.num(open_)} still open counted by their age",
+    )  # fmt: skip
+
+
+def _kind(row: object) -> str:
+    return "no kind named" if pd.isna(row.kind) else str(row.kind).lower()
