@@ -26,8 +26,10 @@ from pages import (
 )
 from pages.screen import sidebar
 from pages.screen.frame import framed
+from pages.screen.source import looks
 from pages.screen.theme_watch import theme_watch
 from presentation import html
+from presentation.logo import data_uri
 
 STATIC = Path(__file__).parent / "static"
 
@@ -35,12 +37,19 @@ STATIC = Path(__file__).parent / "static"
 def main() -> None:
     """Run by Streamlit for every visit and every click: the frame around a page, then the page."""
     st.set_page_config(page_icon=str(STATIC / "favicon.png"), layout="wide", initial_sidebar_state=270)
-    st.logo(str(STATIC / "logo.svg"), size="large", icon_image=str(STATIC / "icon.svg"))
-    st.html(html.stylesheet())
+    _dress()
     page = st.navigation(_menu(), expanded=True)
     sidebar.view()
     framed(page)
     theme_watch()  # last, because a component takes up a row
+
+
+def _dress() -> None:
+    """The district's logo and colour, or ours."""
+    district = looks()
+    theirs = data_uri(district.logo) if district.logo else ""
+    st.logo(theirs or str(STATIC / "logo.svg"), size="large", icon_image=theirs or str(STATIC / "icon.svg"))
+    st.html(html.stylesheet(district.brand_colour, logo_on_white=bool(theirs)))
 
 
 def _menu() -> dict[str, list[st.Page]]:

@@ -7,7 +7,11 @@ from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
+from data.asks import asks_problem
+from data.branding import colour_problem, logo_problem
 from data.errors import SchemaError
+
+PAPERS = ("letter", "a4")
 
 
 @dataclass(frozen=True)
@@ -16,6 +20,8 @@ class Settings:
 
     ``weekly_hours`` [h] is promised by everybody whose Staff row names no other. ``most_hours_a_day`` [h] is the
     most one day can hold. Slash dates are read the way their column proves; ``day_first`` decides where it does not.
+    ``logo`` is a whole path, ``brand_colour`` one that can be read; "" is our own. ``asks`` are the lines of what would
+    help next, where "{renew}" and the like stand for a computed one; none means all computed ones.
     """
 
     source: str = ""
@@ -27,6 +33,10 @@ class Settings:
     day_first: bool = False
     small_group: int = 5
     most_hours_a_day: float = 24.0
+    logo: str = ""
+    brand_colour: str = ""
+    asks: tuple[str, ...] = ()
+    paper: str = "letter"
 
 
 def read_settings(path: str | Path) -> Settings:
@@ -56,23 +66,37 @@ def _value(path: Path, key: str, value: object) -> object:
     default = getattr(Settings, key)
     if isinstance(default, bool) != isinstance(value, bool) or not isinstance(value, _accepts(default)):
         raise _bad(path, f"{key} is {value!r}. Write {_example(default)}")
-    if key == "small_group" and value < 1:
-        raise _bad(path, f"small_group is {value}. Write 1 or more")
-    if key == "weekly_hours" and not 0 < value <= 40:
-        raise _bad(path, f"weekly_hours is {value}. Write hours a week, above 0 and up to 40")
-    if key == "most_hours_a_day" and not 0 < value <= 24:
-        raise _bad(path, f"most_hours_a_day is {value}. Write hours, above 0 and up to 24")
+    if problem := _problem(path.parent, key, value):
+        raise _bad(path, problem)
+    if key == "logo" and value:
+        return str(path.parent / value)
     return type(default)(value)
 
 
+def _problem(folder: Path, key: str, value: object) -> str:
+    """What is wrong with a value of the right kind; "" when nothing is."""
+    if key == "small_group" and value < 1:
+        return f"small_group is {value}. Write 1 or more"
+    if key == "weekly_hours" and not 0 < value <= 40:
+        return f"weekly_hours is {value}. Write hours a week, above 0 and up to 40"
+    if key == "most_hours_a_day" and not 0 < value <= 24:
+        return f"most_hours_a_day is {value}. Write hours, above 0 and up to 24"
+    if key == "paper" and value not in PAPERS:
+        return f'paper is "{value}". Write {" or ".join(PAPERS)} in quotes'
+    if key == "asks":
+        return asks_problem(value)
+    if key == "logo" and value:
+        return logo_problem(value, folder)
+    return colour_problem(value) if key == "brand_colour" and value else ""
+
+
 def _accepts(default: object) -> type | tuple[type, ...]:
-    return (int, float) if isinstance(default, float) else type(default)
+    return (int, float) if isinstance(default, float) else list if isinstance(default, tuple) else type(default)
 
 
 def _example(default: object) -> str:
-    return (
-        "true or false" if isinstance(default, bool) else "text in quotes" if isinstance(default, str) else "a number"
-    )
+    examples = {bool: "true or false", str: "text in quotes", tuple: 'lines in brackets, such as ["{renew}"]'}
+    return examples.get(type(default), "a number")
 
 
 def _first_day(path: Path, value: object) -> tuple[int, int]:

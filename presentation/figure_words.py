@@ -11,32 +11,34 @@ _REACH = 60  # px between a point and words that are still seen to belong to it
 _ANCHORS = {0.5: "center", 1.0: "right", 0.0: "left"}  # how much of a text lies left of its point
 
 
-def annotations(plan: Plan, mode: str) -> list[dict]:
+def annotations(plan: Plan, mode: str, brand: str = "") -> list[dict]:
     """All words of the figure, as Plotly annotations in the colours of ``mode``."""
-    return [*_end_labels(plan, mode), *_names_under_way(plan, mode), *_callouts(plan, mode)]
+    colours = {line.role: theme.label_colour(line.role, mode, brand=brand) for line in plan.lines}
+    muted = theme.branded(brand)[mode]["muted"]
+    return [*_end_labels(plan, colours), *_names_under_way(plan, colours), *_callouts(plan, muted)]
 
 
-def _end_labels(plan: Plan, mode: str) -> Iterator[dict]:
+def _end_labels(plan: Plan, colours: dict[str, str]) -> Iterator[dict]:
     """Names and last values in the margin, level with the ends of the lines that reach it, pushed apart."""
     lines = [line for line in plan.lines if not plan.under_way(line)]
     levels = [plan.at(plan.last, line.values[end(line)])[1] for line in lines]
     heights = [text_size(end_words(line), TYPE * plan.scale)[1] + 2 for line in lines]
     places = spread(levels, heights, low=max(heights, default=0) / 2 - 8, high=plan.board.height)
     for line, level, place in zip(lines, levels, places, strict=True):
-        yield _words(_bold(line, end_words(line)), theme.label_colour(line.role, mode), TYPE * plan.scale) | {
+        yield _words(_bold(line, end_words(line)), colours[line.role], TYPE * plan.scale) | {
             "xref": "paper", "x": 1, "xshift": 8 * plan.scale, "xanchor": "left", "align": "left", "showarrow": False,
             "y": line.values[end(line)], "yshift": place - level, "yanchor": "middle",
         }  # fmt: skip
 
 
-def _names_under_way(plan: Plan, mode: str) -> Iterator[dict]:
+def _names_under_way(plan: Plan, colours: dict[str, str]) -> Iterator[dict]:
     """Name and value beside the last point of a line that ends early; over it, where nothing else is free."""
     for line in (line for line in plan.lines if plan.under_way(line)):
         x, y, size = end(line) + plan.tail, line.values[end(line)], (TYPE + 1) * plan.scale
         box, words = _first_free(
             plan, plan.at(x, y), size * BOLD, f"{line.label}: {line.end}".removesuffix(": "), end_words(line)
         )
-        yield _tied(plan, x, y, box) | _words(_bold(line, words), theme.label_colour(line.role, mode), size)
+        yield _tied(plan, x, y, box) | _words(_bold(line, words), colours[line.role], size)
 
 
 def _first_free(plan: Plan, point: tuple[float, float], size: float, *wordings: str) -> tuple[Box, str]:
@@ -48,9 +50,8 @@ def _first_free(plan: Plan, point: tuple[float, float], size: float, *wordings: 
     return beside[0], words
 
 
-def _callouts(plan: Plan, mode: str) -> Iterator[dict]:
+def _callouts(plan: Plan, muted: str) -> Iterator[dict]:
     """A few words over or under a point, tied to it by a hair; left out where nothing near is free."""
-    muted = theme.MODES[mode]["muted"]
     for callout in plan.picture.callouts:
         words = callout_words(callout)
         x, y = plan.at(callout.x, callout.y)

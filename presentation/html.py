@@ -21,10 +21,15 @@ _DRAWN = {
 
 
 @cache
-def stylesheet() -> str:
-    """The one ``<style>`` of the screen: every token as a CSS variable for light and dark, then stylesheet.css."""
+def stylesheet(brand: str = "", *, logo_on_white: bool = False) -> str:
+    """The one ``<style>`` of the screen: every token as a CSS variable for light and dark, then stylesheet.css.
+
+    A district's logo is most often made for white paper: then it stands on white in the dark sidebar too.
+    """
     rules = Path(__file__).with_name("stylesheet.css").read_text(encoding="utf-8")
-    return f"<style>:root{{--th-font:{theme.FONT};{theme.css_variables()}}}\n{rules}</style>"
+    ground, air = (theme.LIGHT["card"], ".35rem .5rem") if logo_on_white else ("transparent", "0")
+    tokens = f"--th-font:{theme.FONT};--th-logo-ground:{ground};--th-logo-air:{air};{theme.css_variables(brand)}"
+    return f"<style>:root{{{tokens}}}\n{rules}</style>"
 
 
 def head(top: Head) -> str:

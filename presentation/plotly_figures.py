@@ -20,14 +20,16 @@ CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "dou
 _WIDTHS = {"focus": 3.6, "faint": 2.0}  # px; every other line 2.4
 
 
-def figure(picture: Lines, mode: str, *, scale: float = 1.0, height: int | None = None) -> go.Figure:
-    """Lines as a Plotly figure in the colours of ``mode`` ("light" or "dark").
+def figure(picture: Lines, mode: str, *, scale: float = 1.0, height: int | None = None, brand: str = "") -> go.Figure:
+    """Lines as a Plotly figure in the colours of ``mode`` ("light" or "dark"), the district's ``brand`` among them.
 
     ``scale`` enlarges type and strokes for a projector; ``height`` [px] is 300 times as much unless given. A line whose
     values are all None is left out; a None inside a line is a gap.
     """
     measured = plan(picture, scale, height or round(HEIGHT * scale))
-    return go.Figure(data=list(_traces(measured, mode)), layout=_layout(measured, mode))
+    tokens = theme.branded(brand)[mode]
+    words = {"template": template(mode), "annotations": annotations(measured, mode, brand)}
+    return go.Figure(data=list(_traces(measured, tokens)), layout=_layout(measured, tokens) | words)
 
 
 @cache
@@ -50,25 +52,25 @@ def template(mode: str) -> go.layout.Template:
     return go.layout.Template(layout=layout)
 
 
-def _traces(measured: Plan, mode: str) -> Iterator[dict]:
+def _traces(measured: Plan, tokens: theme.Tokens) -> Iterator[dict]:
     for line in sorted(measured.lines, key=lambda line: line.role == "focus"):  # this year lies on top
-        yield _stroke(measured, line, mode)
-        yield from _ends_and_dots(measured, line, mode)
+        yield _stroke(measured, line, tokens)
+        yield from _ends_and_dots(measured, line, tokens)
 
 
-def _stroke(measured: Plan, line: Line, mode: str) -> dict:
+def _stroke(measured: Plan, line: Line, tokens: theme.Tokens) -> dict:
     picture, count = measured.picture, end(line) + 1
     return {
         "type": "scatter", "mode": "lines", "x": _positions(picture)[:count], "y": line.values[:count],
         "name": literal.plotly(line.label),
-        "line": _pen(measured, line, mode) | {"shape": "hv" if picture.steps else "linear"},
+        "line": _pen(measured, line, tokens) | {"shape": "hv" if picture.steps else "linear"},
         "hovertemplate": f"%{{y:,.{picture.decimals}f}} {literal.plotly(picture.unit).replace('%', '&#37;')}",
     }  # fmt: skip
 
 
-def _ends_and_dots(measured: Plan, line: Line, mode: str) -> Iterator[dict]:
+def _ends_and_dots(measured: Plan, line: Line, tokens: theme.Tokens) -> Iterator[dict]:
     """The tail of a running total, a dot for a value without neighbours, a larger one where this year stands now."""
-    last, pen = end(line), _pen(measured, line, mode)
+    last, pen = end(line), _pen(measured, line, tokens)
     if measured.tail:
         yield _unread([last, last + measured.tail], [line.values[last]] * 2) | {"mode": "lines", "line": pen}
     alone = [x for x in range(last + 1) if _alone(line.values, x)] if not measured.picture.steps else []
@@ -77,13 +79,13 @@ def _ends_and_dots(measured: Plan, line: Line, mode: str) -> Iterator[dict]:
             "marker": {"color": pen["color"], "size": 2 * pen["width"]}
         }
     if line.role == "focus":
-        rim = {"color": theme.MODES[mode]["card"], "width": 2 * measured.scale}
+        rim = {"color": tokens["card"], "width": 2 * measured.scale}
         marker = {"color": pen["color"], "size": 11 * measured.scale, "line": rim}
         yield _unread([last + measured.tail], [line.values[last]]) | {"marker": marker}
 
 
-def _pen(measured: Plan, line: Line, mode: str) -> dict:
-    return {"color": theme.MODES[mode][line.role], "width": _WIDTHS.get(line.role, 2.4) * measured.scale}
+def _pen(measured: Plan, line: Line, tokens: theme.Tokens) -> dict:
+    return {"color": tokens[line.role], "width": _WIDTHS.get(line.role, 2.4) * measured.scale}
 
 
 def _unread(x: list[float], y: list[float | None]) -> dict:
@@ -111,20 +113,18 @@ def _alone(values: tuple[float | None, ...], x: int) -> bool:
     return values[x] is not None and before is None and after is None
 
 
-def _layout(measured: Plan, mode: str) -> dict:
-    scale, ink, shown = measured.scale, theme.MODES[mode]["ink"], _x_ticks(measured)
+def _layout(measured: Plan, tokens: theme.Tokens) -> dict:
+    scale, ink, shown = measured.scale, tokens["ink"], _x_ticks(measured)
     ticks, texts = _y_ticks(measured, ink)
     positions, span = (
         _positions(measured.picture),
         [-0.015 * measured.last, measured.last] if measured.last else [-0.5, 0.5],
     )
     return {
-        "template": template(mode),
         "height": measured.height,
         "font": {"size": TYPE * scale},
         "hoverlabel": {"font": {"size": TYPE * scale}},
         "margin": {"l": 0, "r": measured.right, "t": TOP * scale, "b": BOTTOM * scale},
-        "annotations": annotations(measured, mode),
         "shapes": _goal(measured.picture.goal, ink, scale),
         "xaxis": {
             "range": span,

@@ -4,8 +4,15 @@ Chosen for WCAG 2.2 AA: text at least 4.5 to 1 and marks at least 3 to 1 on card
 common colour vision deficiencies. ``faint`` and the backgrounds are decoration: never the only carrier of anything.
 """
 
+from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
+from data import Settings
+from data.branding import APART, TEXT
+from data.colours import contrast, distance, lightness, mixed, shades
+
+Tokens = Mapping[str, str]
 FONT = "'Public Sans', system-ui, sans-serif"
 
 _LIGHT = {
@@ -73,19 +80,33 @@ _DARK = {
 MODES = MappingProxyType({"light": MappingProxyType(_LIGHT), "dark": MappingProxyType(_DARK)})
 LIGHT, DARK = MODES["light"], MODES["dark"]
 
+STANDS_OUT = 6.0  # to 1: how the district's colour stands on dark, about as ours does
+
 _FILLS = ("focus", "compare", "faint", "attention", "good", "gold", "teal", "plum") + tuple(
     f"shade_{step}" for step in (1, 2, 3, 4)
 )
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours (WCAG 2.2, 1 to 21).
+def of(settings: Settings, mode: str) -> Tokens:
+    """Every token in the district's colour: what the screen, the figures, the slides and the paper are drawn with."""
+    return branded(settings.brand_colour)[mode]
 
-    >>> round(contrast(LIGHT["on_primary"], LIGHT["primary"]), 1)
-    6.7
+
+@cache
+def branded(brand: str = "") -> Mapping[str, Tokens]:
+    """The tokens of both modes with the district's colour in place of our blue; "" is our own.
+
+    In dark mode it is a lighter shade of it, and what follows from it (shades, soft ground, button) is mixed anew.
     """
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    if not brand:
+        return MODES
+    dark = _dark_shade(brand)
+    return {
+        "light": MappingProxyType({**LIGHT, **_family(brand, LIGHT, steps=(0.14, 0.37, 0.7, 1)), "primary": brand}),
+        "dark": MappingProxyType(
+            {**DARK, **_family(dark, DARK, steps=(0.2, 0.36, 0.75, 1)), "primary": _button(brand)}
+        ),
+    }
 
 
 def text_on(fill: str) -> str:
@@ -97,21 +118,43 @@ def text_on(fill: str) -> str:
     return max((LIGHT["card"], DARK["page"]), key=lambda text: contrast(text, fill))
 
 
-def label_colour(role: str, mode: str) -> str:
+def label_colour(role: str, mode: str, *, brand: str = "") -> str:
     """The colour of words that name a mark: its own where that reads as text in both modes, else the muted text colour."""
-    reads = all(contrast(tokens[role], tokens["card"]) >= 4.5 for tokens in MODES.values())
-    return MODES[mode][role if reads else "muted"]
+    modes = branded(brand)
+    reads = all(contrast(tokens[role], tokens["card"]) >= TEXT for tokens in modes.values())
+    return modes[mode][role if reads else "muted"]
 
 
-def css_variables() -> str:
+def css_variables(brand: str = "") -> str:
     """Every token as a CSS variable, light and dark at once; with the text on each fill and the words for each role."""
-    both = {name: (LIGHT[name], DARK[name]) for name in LIGHT}
-    both |= {f"on_{fill}": (text_on(LIGHT[fill]), text_on(DARK[fill])) for fill in _FILLS}
-    both |= {f"{role}_words": (label_colour(role, "light"), label_colour(role, "dark")) for role in _FILLS[:8]}
-    return "".join(f"--th-{name.replace('_', '-')}:light-dark({light},{dark});" for name, (light, dark) in both.items())
+    light, dark = branded(brand).values()
+    both = {name: (light[name], dark[name]) for name in light}
+    both |= {f"on_{fill}": (text_on(light[fill]), text_on(dark[fill])) for fill in _FILLS}
+    both |= {f"{role}_words": tuple(label_colour(role, mode, brand=brand) for mode in MODES) for role in _FILLS[:8]}
+    return "".join(f"--th-{name.replace('_', '-')}:light-dark({day},{night});" for name, (day, night) in both.items())
 
 
-def _luminance(colour: str) -> float:
-    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+def _family(focus: str, ground: Tokens, *, steps: tuple[float, ...]) -> dict[str, str]:
+    """A colour with all that is mixed from it and the card: four shades for counts, and a ground it can stand on."""
+    shaded = {f"shade_{step}": _with_readable_text(focus, ground, share) for step, share in enumerate(steps, 1)}
+    soft = (mixed(focus, ground["card"], share / 100) for share in range(14, -1, -1))
+    return {"focus": focus, "focus_soft": next(tone for tone in soft if contrast(focus, tone) >= TEXT), **shaded}
+
+
+def _with_readable_text(focus: str, ground: Tokens, share: float) -> str:
+    """The mixture nearest to a share of the colour on which white or near black can be read."""
+    mixtures = (mixed(focus, ground["card"], share + sign * step / 100) for step in range(30) for sign in (-1, 1))
+    return next(tone for tone in mixtures if contrast(text_on(tone), tone) >= TEXT)
+
+
+def _dark_shade(brand: str) -> str:
+    """The shade nearest to the colour that stands out on dark as ours does, apart from what is not done and from last year."""
+    usable = [shade for shade in shades(brand) if contrast(shade, DARK["card"]) >= STANDS_OUT]
+    others = (DARK["attention"], DARK["compare"])
+    apart = [shade for shade in usable if min(distance(shade, other) for other in others) >= APART]
+    return min(apart or usable, key=lambda shade: abs(lightness(shade) - lightness(brand)))
+
+
+def _button(brand: str) -> str:
+    """The lightest shade of the colour on which white can be read."""
+    return next(shade for shade in reversed(shades(brand)) if contrast(shade, LIGHT["card"]) >= TEXT)

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from pages.screen.source import looks
 from presentation import html, html_text, words
 from presentation.card import Ask, Card, Head, Kpi, Lines
 from presentation.export import content_name, csv_bytes
@@ -110,8 +111,8 @@ def _picture(card: Card) -> None:
     if card.empty:
         st.html(html.empty(card))
     elif isinstance(card.picture, Lines):
-        mode = st.context.theme.type or "light"
-        st.plotly_chart(_drawn(card.picture, mode), theme=None, config=CONFIG, key=f"figure_{card.key}", alt=card.alt)
+        drawn = _drawn(card.picture, st.context.theme.type or "light", brand=looks().brand_colour)
+        st.plotly_chart(drawn, theme=None, config=CONFIG, key=f"figure_{card.key}", alt=card.alt)
     else:
         st.html(html.picture(card.picture, card.alt))
 

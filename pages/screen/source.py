@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from data import Records, Settings, SourceError, load, read_settings
+from data import Records, SchemaError, Settings, SourceError, load, read_settings
 from data.last_good import Outcome
 from data.sample import FOLDER as SAMPLE
 from data.sample.district import LAST_DAY
@@ -70,6 +70,14 @@ def chosen(variables: Mapping[str, str] = os.environ, home: Path = ROOT) -> Sour
     path = variables.get("TWO_HOURS_SOURCE") or (settings.source and _beside(home, settings.source))
     mapping = variables.get("TWO_HOURS_MAPPING") or (settings.mapping and str(home / settings.mapping))
     return Source(path, mapping, settings) if path else Source(str(SAMPLE), "", settings)
+
+
+def looks(home: Path = ROOT) -> Settings:
+    """The district's logo, colour and names; ours while ``dashboard.toml`` cannot be used, which the page says below."""
+    try:
+        return read_settings(home / "dashboard.toml")
+    except SchemaError:
+        return Settings()
 
 
 def _beside(home: Path, source: str) -> str:

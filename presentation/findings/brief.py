@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from analysis import hours
@@ -46,8 +48,12 @@ def kpis(facts: Facts) -> tuple[Kpi, ...]:
 
 @finding
 def asks(facts: Facts) -> tuple[Ask, ...]:
-    """What would help next: a dip to protect, renewals to fund, schools to introduce. None is made up."""
-    return tuple(ask for ask in (_protect(facts), _renew(facts), _introduce(facts)) if ask)
+    """What would help next: a dip to protect, renewals to fund, schools to introduce; or the district's own lines.
+
+    None is made up: a computed one that finds nothing to ask for is left out.
+    """
+    lines = facts.settings.asks or tuple(_COMPUTED)
+    return tuple(ask for line in lines if (ask := _COMPUTED.get(line.strip(), partial(_own, line=line))(facts)))
 
 
 def _since(facts: Facts) -> str:
@@ -64,6 +70,12 @@ def _since(facts: Facts) -> str:
     title_served, title_sites = title_one(facts)
     title = f", {words.spelled(title_served)} of them Title I" if title_sites and served > 1 else ""
     return f"{lede} in {words.of(served, sites)} schools{title}."
+
+
+def _own(facts: Facts, line: str) -> Ask:
+    """A line from dashboard.toml; what matters in it stands before its colon."""
+    strong, colon, rest = line.strip().partition(": ")
+    return Ask(strong + colon.strip(), rest)
 
 
 def _protect(facts: Facts) -> Ask | None:
@@ -107,3 +119,6 @@ def _introduce(facts: Facts) -> Ask | None:
 def _meeting(weeks: pd.DataFrame) -> tuple[int, int]:
     row = hours.people_meeting(weeks)
     return (0, 0) if row.empty else (int(row["met"].iloc[0]), int(row["people"].iloc[0]))
+
+
+_COMPUTED = {"{protect}": _protect, "{renew}": _renew, "{introduce}": _introduce}  # as data/asks.py names them

@@ -65,3 +65,15 @@ def test_a_file_added_to_a_folder_is_a_change(tmp_path, monkeypatch):
     assert source.read(opened, TODAY) == 1
     (tmp_path / "Staff.csv").write_text("Name\nAna\n")
     assert source.read(opened, TODAY) == 2
+
+
+def test_the_frame_looks_as_the_district_set_it(tmp_path):
+    (tmp_path / "dashboard.toml").write_text('brand_colour = "#00693E"\n')
+    assert source.looks(tmp_path).brand_colour == "#00693E"
+
+
+def test_a_wrong_setting_leaves_the_frame_ours_and_is_said_on_the_page(tmp_path):
+    (tmp_path / "dashboard.toml").write_text('brand_colour = "#F0C000"\n')
+    assert source.looks(tmp_path) == Settings()
+    with pytest.raises(SchemaError, match="Try #896E00"):
+        source.chosen({}, tmp_path)

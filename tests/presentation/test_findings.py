@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -9,9 +10,10 @@ import pandas as pd
 import pytest
 
 from data import load
+from data.asks import COMPUTED
 from data.sample import FOLDER
 from presentation import findings
-from presentation.card import Bars, Card, Head, Lines
+from presentation.card import Ask, Bars, Card, Head, Lines
 from presentation.facts import Facts
 from presentation.findings import (
     brief,
@@ -236,6 +238,18 @@ def test_the_ask_to_protect_time_names_the_lowest_month(sample):
     protect = brief.asks(sample)[0]
     assert protect.strong == "Protect the two hours"
     assert protect.rest.startswith("in August, when the average fell to ")
+
+
+def test_a_district_asks_in_its_own_words_and_order(sample):
+    protect, renew, *_ = brief.asks(sample)
+    lines = ("{renew}", "Fund two vouchers: before the break, at 10:30.", "More of this", " {protect} ")
+    mine = brief.asks(replace(sample, settings=replace(sample.settings, asks=lines), _remembered={}))
+    own = (Ask("Fund two vouchers:", "before the break, at 10:30."), Ask("More of this", ""))
+    assert mine == (renew, *own, protect)
+
+
+def test_every_computed_ask_has_the_word_that_settings_know():
+    assert set(brief._COMPUTED) <= set(COMPUTED)
 
 
 def test_nothing_is_asked_for_when_nothing_is_known(bare):

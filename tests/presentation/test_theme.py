@@ -4,7 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from data import Settings
+from data.branding import GROUNDS, OTHERS, nearest
+from data.colours import contrast, distance
 from presentation import theme
 
 HOUSE = Path(__file__).parents[2]
@@ -80,3 +85,44 @@ def test_no_colour_is_named_outside_the_theme():
         str(path.relative_to(HOUSE)): HEX.findall(path.read_text("utf-8")) for path in rooms if path.name != "theme.py"
     }
     assert {path: found for path, found in named.items() if found} == {}
+
+
+BRANDS = st.integers(0, 0xFFFFFF).map(lambda number: nearest(f"#{number:06X}"))
+
+
+def test_a_brand_is_measured_against_the_colours_it_stands_among():
+    assert set(GROUNDS.values()) == {theme.LIGHT["card"], theme.LIGHT["page"]}
+    assert set(OTHERS.values()) == {theme.LIGHT["attention"], theme.LIGHT["compare"]}
+
+
+def test_without_a_brand_the_colours_are_ours():
+    assert theme.of(Settings(), "light") is theme.LIGHT and theme.of(Settings(), "dark") is theme.DARK
+
+
+def test_a_brand_takes_the_place_of_our_blue_and_of_nothing_else():
+    mine = theme.of(Settings(brand_colour="#00693E"), "light")
+    changed = {name for name in theme.LIGHT if mine[name] != theme.LIGHT[name]}
+    assert changed == {"focus", "focus_soft", "primary", "shade_1", "shade_2", "shade_3", "shade_4"}
+    assert (mine["focus"], mine["primary"]) == ("#00693E", "#00693E")
+
+
+@given(BRANDS)
+def test_whatever_the_brand_everything_reads_in_both_modes(brand):
+    for tokens in theme.branded(brand).values():
+        for ground in ("card", "page", "focus_soft"):
+            assert contrast(tokens["focus"], tokens[ground]) >= 4.5
+        for fill in ("focus", "shade_1", "shade_2", "shade_3", "shade_4"):
+            assert contrast(theme.text_on(tokens[fill]), tokens[fill]) >= 4.5
+        assert contrast(tokens["on_primary"], tokens["primary"]) >= 4.5
+        assert contrast(tokens["primary"], tokens["page"]) >= 3
+
+
+@given(BRANDS)
+def test_whatever_the_brand_it_is_told_from_what_is_not_done_and_from_last_year(brand):
+    for tokens in theme.branded(brand).values():
+        assert min(distance(tokens["focus"], tokens[other]) for other in ("attention", "compare")) >= 0.1
+
+
+def test_words_and_rules_carry_the_brand():
+    assert theme.label_colour("focus", "light", brand="#00693E") == "#00693E"
+    assert "--th-focus:light-dark(#00693E," in theme.css_variables("#00693E")
