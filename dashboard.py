@@ -25,10 +25,11 @@ from pages import (
     sheet_check,
 )
 from pages.screen import sidebar
-from pages.screen.frame import framed
+from pages.screen.address import place
+from pages.screen.frame import framed, presented
 from pages.screen.source import looks
 from pages.screen.theme_watch import theme_watch
-from presentation import html
+from presentation import html, html_slide
 from presentation.logo import data_uri
 
 STATIC = Path(__file__).parent / "static"
@@ -37,19 +38,26 @@ STATIC = Path(__file__).parent / "static"
 def main() -> None:
     """Run by Streamlit for every visit and every click: the frame around a page, then the page."""
     st.set_page_config(page_icon=str(STATIC / "favicon.png"), layout="wide", initial_sidebar_state=270)
-    _dress()
+    presenting = place() is not None
+    _dress(presenting)
     page = st.navigation(_menu(), expanded=True)
-    sidebar.view()
-    framed(page)
+    sidebar.view()  # of which a room sees nothing; but what was chosen there holds for the slides too
+    if presenting:
+        presented()
+    else:
+        framed(page)
     theme_watch()  # last, because a component takes up a row
 
 
-def _dress() -> None:
-    """The district's logo and colour, or ours."""
+def _dress(presenting: bool) -> None:
+    """The district's logo and colour, or ours; for a room, larger."""
     district = looks()
     theirs = data_uri(district.logo) if district.logo else ""
     st.logo(theirs or str(STATIC / "logo.svg"), size="large", icon_image=theirs or str(STATIC / "icon.svg"))
-    st.html(html.stylesheet(district.brand_colour, logo_on_white=bool(theirs)))
+    st.html(
+        html.stylesheet(district.brand_colour, logo_on_white=bool(theirs))
+        + (html_slide.stylesheet() if presenting else "")
+    )
 
 
 def _menu() -> dict[str, list[st.Page]]:

@@ -36,7 +36,7 @@ def head(top: Head) -> str:
     """The top of a page: eyebrow, headline as h1, lede."""
     eyebrow = "".join(f"<span>{text(part)}</span>" for part in top.eyebrow)
     lede = f'<p class="th-lede">{text(top.lede, 600)}</p>' if top.lede else ""
-    return f'<div class="th th-head"><p class="th-eyebrow">{eyebrow}</p><h1>{_sentence(top.headline)}</h1>{lede}</div>'
+    return f'<div class="th th-head"><p class="th-eyebrow">{eyebrow}</p><h1>{sentence(top.headline)}</h1>{lede}</div>'
 
 
 def kpis(row: tuple[Kpi, ...]) -> str:
@@ -48,7 +48,7 @@ def card_head(card: Card) -> str:
     """The question as h2, the computed answer, the subtitle."""
     return (
         f'<div class="th th-card-head"><h2>{text(card.question)}</h2>'
-        f'<p class="th-answer">{_sentence(card.answer)}</p><p class="th-subtitle">{text(card.subtitle, 600)}</p></div>'
+        f'<p class="th-answer">{sentence(card.answer)}</p><p class="th-subtitle">{text(card.subtitle, 600)}</p></div>'
     )
 
 
@@ -85,7 +85,7 @@ def problem(title: str, what: str) -> str:
     return f'<div class="th th-problem" role="alert"><p><b>{text(title)}</b>{text(what, 2000)}</p></div>'
 
 
-def _sentence(words: str) -> str:
+def sentence(words: str) -> str:
     """A large sentence, in which "two-hour" is never torn apart at the end of a line."""
     return _HYPHENATED.sub(r'<span class="th-whole-word">\1</span>', text(words))
 

@@ -6,7 +6,8 @@ import streamlit as st
 
 from data import SchemaError, SourceError
 from data.schema import PD_LOG
-from presentation import html, method
+from pages import present
+from presentation import html, html_slide, method
 from presentation.card import Head
 
 
@@ -22,3 +23,11 @@ def framed(page: st.Page) -> None:
         if isinstance(error, SchemaError):
             st.html(html.note(method.PASTE))
             st.code(method.header_row(PD_LOG), language=None, wrap_lines=True)
+
+
+def presented() -> None:
+    """Run the slides in the page's place; what keeps them away is said as large as they are, and Esc leads back."""
+    try:
+        present.page()
+    except (SourceError, SchemaError) as error:
+        st.html(html_slide.problem("The log cannot be shown", str(error)))

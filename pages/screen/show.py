@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import pandas as pd
@@ -23,9 +23,12 @@ ROW_HEIGHT = 35  # [px] Streamlit's own
 _drawn = lru_cache(maxsize=128)(figure)  # a picture is frozen: the same one in the same mode is the same figure
 
 
-def page_head(head: Head, kpis: Sequence[Kpi] = ()) -> None:
-    """The eyebrow, the headline and the lede; under them the row of large numbers."""
-    st.html(html.head(head))
+def page_head(head: Head, kpis: Sequence[Kpi] = (), *, beside: Callable[[], None] | None = None) -> None:
+    """The eyebrow, the headline and the lede, with what stands ``beside`` them; under them the row of large numbers."""
+    with st.container(horizontal=True):
+        st.html(html.head(head))
+        if beside:
+            beside()
     if kpis:
         st.html(html.kpis(tuple(kpis)))
 
@@ -69,9 +72,12 @@ def show_words(frame: pd.DataFrame, caption: str) -> None:
     st.html(html_text.table(frame, caption))
 
 
-def show_table(frame: pd.DataFrame, *, alt: str, rows: int = TABLE_ROWS) -> None:
-    """A frame as an inert table: cell text is never markup there. Only our own addresses of cells can be followed."""
-    height = ROW_HEIGHT * (min(len(frame), rows) + 1) + 3
+def show_table(frame: pd.DataFrame, *, alt: str, rows: int | None = TABLE_ROWS) -> None:
+    """A frame as an inert table: cell text is never markup there. Only our own addresses of cells can be followed.
+
+    It scrolls after so many ``rows``; None leaves that to Streamlit, where rows are higher than on a page.
+    """
+    height = ROW_HEIGHT * (min(len(frame), rows) + 1) + 3 if rows else "auto"
     links = {LINK: st.column_config.LinkColumn(display_text="Open", width="small")} if LINK in frame else None
     st.dataframe(frame, hide_index=True, height=height, alt=alt, column_config=links)
 

@@ -23,6 +23,12 @@ def eyebrow(facts: Facts, page: str) -> tuple[str, ...]:
     return (page, *where, f"As of {words.long_date(facts.as_of)}", year)
 
 
+def stamp(facts: Facts) -> tuple[str, ...]:
+    """Whose figures and as of when: what stands under every slide."""
+    whose = facts.team or facts.settings.department
+    return (*filter(None, (facts.settings.district,)), whose, f"As of {words.date(facts.as_of)}")
+
+
 def staff(facts: Facts) -> str:
     """What the people are called: "staff", or "Help Desk staff" when one team is looked at."""
     return f"{facts.team} staff" if facts.team else "staff"
