@@ -16,7 +16,7 @@ def page() -> None:
     slides = story(now)
     here = place().within(len(slides))
     slide = slides[here.slide - 1]
-    show_slide(slide, rows=here.rows)
+    show_slide(slide, here)
     fill(foot, here, slide, of=len(slides), stamp=stamp(now))
 
 

@@ -39,11 +39,11 @@ def foot_with_way_back() -> Foot:
     return Foot(words, turns)
 
 
-def show_slide(slide: Slide, *, rows: bool) -> None:
+def show_slide(slide: Slide, here: Place) -> None:
     """The slide, or under the same title the figures and the rows it was made from."""
     with st.container(key="slide"):
         st.html(html_slide.title(slide))
-        if rows and slide.card:
+        if here.rows and _counts(slide):
             _rows(slide.card)
         elif slide.card and isinstance(slide.card.picture, Lines) and not slide.card.empty:
             _figure(slide.card)
@@ -58,8 +58,8 @@ def fill(foot: Foot, here: Place, slide: Slide, *, of: int, stamp: tuple[str, ..
     with foot.turns:
         slide_keys(here.slide, of, lambda number: go(Place(number)))
         st.button(
-            "Back to the slide" if here.rows else "Rows behind it", shortcut="T", on_click=go, args=(here.turned,),
-            disabled=not slide.card, key="slide_rows",
+            "Back to the slide" if here.rows and _counts(slide) else "Rows behind it", shortcut="T", on_click=go, args=(here.turned,),
+            disabled=not _counts(slide), key="slide_rows",
         )  # fmt: skip
         st.button(
             "Back",
@@ -78,6 +78,11 @@ def fill(foot: Foot, here: Place, slide: Slide, *, of: int, stamp: tuple[str, ..
             key="slide_after",
             type="primary",
         )
+
+
+def _counts(slide: Slide) -> bool:
+    """Whether there are figures, and so rows, behind a slide."""
+    return slide.card is not None and not slide.card.table.empty
 
 
 def _figure(card: Card) -> None:

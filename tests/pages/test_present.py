@@ -117,8 +117,9 @@ def test_t_opens_the_rows_behind_a_number_and_leads_back(present):
     assert _slide(present("t", "ArrowRight")) == 4 and tables.count() == 0  # the next slide is a slide
 
 
-def test_a_slide_that_counts_nothing_has_no_rows(present):
-    page = present("t", place=1)
+@pytest.mark.parametrize(("source", "place"), [("sample", 1), ("sample", SLIDES), ("first_week", "3-rows")])
+def test_a_slide_that_counts_nothing_has_no_rows(present, sources, source, place):
+    page = present("t", place=place, source=sources[source])
     assert page.get_by_role("button", name="Rows behind it").is_disabled()
     assert page.locator('[data-testid="stDataFrame"]').count() == 0
 
