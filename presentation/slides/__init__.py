@@ -1,0 +1,24 @@
+"""How does the story reach somebody else's projector? As slides whose charts can still be edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from presentation import theme
+from presentation.extras import needed
+from presentation.facts import Facts
+from presentation.story import story
+
+
+def pptx(facts: Facts, *, tokens: Mapping[str, str] = theme.LIGHT) -> bytes:
+    """The story as a PowerPoint file, the same bytes for the same facts.
+
+    Raises
+    ------
+    ExtraMissing
+        Where python-pptx is not installed; it says what to install.
+    """
+    needed("pptx", "Slides")
+    from presentation.slides.deck import About, deck
+
+    return deck(story(facts), About.of(facts), tokens)

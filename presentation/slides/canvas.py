@@ -1,0 +1,151 @@
+"""What is put on a slide? Words, boxes and charts in the places of the grid, in the tokens of the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.slide import Slide
+from pptx.util import Inches, Pt
+
+from presentation import theme
+from presentation.literal import clean
+from presentation.slides.fitting import width
+from presentation.slides.grid import Area
+from presentation.slides.template import THEME
+
+LEFT, CENTRE, RIGHT = PP_ALIGN.LEFT, PP_ALIGN.CENTER, PP_ALIGN.RIGHT
+TOP, MIDDLE, BOTTOM = MSO_ANCHOR.TOP, MSO_ANCHOR.MIDDLE, MSO_ANCHOR.BOTTOM
+_NAMES = {"dk1": "TEXT_1", "lt1": "BACKGROUND_1", "dk2": "TEXT_2", "lt2": "BACKGROUND_2"}
+_PLACES = {
+    token: MSO_THEME_COLOR[_NAMES.get(place, place.upper().replace("ACCENT", "ACCENT_"))]
+    for place, token in THEME.items()
+    if "link" not in place.lower()
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """A few words in one type: their size [pt], the token of their colour, and whether they are bold."""
+
+    text: str
+    size: float
+    token: str = "ink"
+    bold: bool = False
+
+
+@dataclass
+class Canvas:
+    """One slide while it is being drawn; ``drawn`` collects the shapes that belong to its picture."""
+
+    slide: Slide
+    tokens: Mapping[str, str]
+    drawn: list = field(default_factory=list)
+
+    def paint(self, colour, token: str) -> None:
+        """Give a colour of python-pptx the token's place in the theme, or its value where the theme has no place."""
+        if token in _PLACES:
+            colour.theme_color = _PLACES[token]
+        else:
+            colour.rgb = RGBColor.from_string(self.tokens[token][1:])
+
+    def words_for(self, role: str) -> str:
+        """The token of words that name a mark: its own where that reads as text, else the muted one."""
+        return role if theme.contrast(self.tokens[role], self.tokens["card"]) >= 4.5 else "muted"
+
+    def words_on(self, token: str) -> str:
+        """The token of words on a filled mark."""
+        return max(("card", "ink"), key=lambda words: theme.contrast(self.tokens[words], self.tokens[token]))
+
+    def write(self, frame, lines: Sequence[Sequence[Words]], *, align=LEFT, anchor=TOP) -> None:
+        """Paragraphs of words into a text frame that neither grows nor has a border of its own."""
+        frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, anchor
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        for at, line in enumerate(lines):
+            paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+            paragraph.alignment = align
+            for words in line:
+                self.style(paragraph.add_run(), words)
+
+    def style(self, run, words: Words) -> None:
+        """One run: its text as it was typed, in size, weight and colour."""
+        run.text = clean(words.text, 2000)
+        run.font.size, run.font.bold = Pt(words.size), words.bold
+        self.paint(run.font.color, words.token)
+
+    def text(self, area: Area, *lines: Sequence[Words] | Words, align=LEFT, anchor=TOP):
+        """A text box, one paragraph per line."""
+        box = self.slide.shapes.add_textbox(*_emu(area))
+        paragraphs = [[line] if isinstance(line, Words) else line for line in lines]
+        self.write(box.text_frame, paragraphs, align=align, anchor=anchor)
+        self.drawn.append(box)
+        return box
+
+    def box(self, area: Area, fill: str = "", *, edge: str = "", round_: float = 0.0, dashed: bool = False, shape=None):
+        """A box, filled or hollow; ``round_`` [in] is the radius of its corners."""
+        kind = shape or (MSO_SHAPE.ROUNDED_RECTANGLE if round_ else MSO_SHAPE.RECTANGLE)
+        box = self.slide.shapes.add_shape(kind, *_emu(area))
+        if round_ and kind == MSO_SHAPE.ROUNDED_RECTANGLE:
+            box.adjustments[0] = min(round_ / min(area.width, area.height), 0.5)
+        box._element.remove(box._element.find(qn("p:style")))  # it draws a shadow in LibreOffice and in old Office
+        self.fill(box, fill)
+        self.edge(box, edge, dashed=dashed)
+        self.drawn.append(box)
+        return box
+
+    def tick(self, x: float, top: float, bottom: float, *, dashed: bool = False) -> None:
+        """An upright line."""
+        ends = map(Inches, (x, top, x, bottom))
+        line = self.slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
+        line._element.remove(line._element.find(qn("p:style")))
+        self.edge(line, "ink", width=2, dashed=dashed)
+        self.drawn.append(line)
+
+    def fill(self, mark, token: str) -> None:
+        """Fill a mark with a token; "" leaves it hollow."""
+        if not token:
+            mark.fill.background()
+            return
+        mark.fill.solid()
+        self.paint(mark.fill.fore_color, token)
+
+    def edge(self, mark, token: str, *, width: float = 1.25, dashed: bool = False) -> None:
+        """Draw the outline of a mark in a token; "" leaves it without."""
+        if not token:
+            mark.line.fill.background()
+            return
+        self.paint(mark.line.color, token)
+        mark.line.width = Pt(width)
+        if dashed:
+            mark.line.dash_style = MSO_LINE.SQUARE_DOT
+
+    def key(self, area: Area, meanings: Iterable[tuple[str, str, str]], size: float = 14) -> None:
+        """What each mark means, in a row: a swatch (fill, edge), then its words."""
+        left = area.left
+        for fill, edge, meaning in meanings:
+            self.box(Area(left, area.top + 0.05, 0.2, 0.2), fill, edge=edge)
+            room = width(meaning, size) + 0.1
+            self.text(Area(left + 0.3, area.top, room, 0.3), Words(meaning, size, "muted"), anchor=MIDDLE)
+            left += room + 0.7
+
+    def one_picture(self, name: str, alt: str) -> None:
+        """Bind what was drawn into one group that is described as a whole."""
+        if self.drawn:
+            describe(self.slide.shapes.add_group_shape(self.drawn), name, alt)
+        self.drawn = []
+
+
+def describe(shape, name: str, alt: str) -> None:
+    """Name a shape, and say what it shows for who cannot see it."""
+    properties = shape._element.xpath(".//p:cNvPr")[0]
+    properties.set("name", name)
+    properties.set("descr", clean(alt, 2000))
+
+
+def _emu(area: Area) -> tuple[int, int, int, int]:
+    return Inches(area.left), Inches(area.top), Inches(area.width), Inches(area.height)

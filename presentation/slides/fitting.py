@@ -1,0 +1,107 @@
+"""How large may a text be so that it fits, and where is it cut when it does not?
+
+Reckoned with the widths of Arial, because no renderer is asked: what fits here fits on any machine. Letters that Arial
+does not have are taken to be as wide as the widest font draws them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+
+from presentation.literal import clean
+from presentation.slides.grid import LINE, POINTS
+from presentation.words import graphemes
+
+_THOUSANDTHS = {
+    222: "'ijl|’", 278: " !,./:;I[\\]ft·", 333: '()-`r“”{}"', 389: "*", 500: "Jcksvxyz^",
+    556: "#$0123456789?L_abdeghnopqu–", 600: "+<=>~×FTZ", 667: "&ABEKPSVXY", 722: "CDHNRUw", 778: "GOQ", 833: "Mm",
+    889: "%", 944: "W", 1015: "@—…",
+}  # fmt: skip
+_ARIAL = {letter: width / 1000 for width, letters in _THOUSANDTHS.items() for letter in letters}
+_BOLD = 1.09  # a bold line is wider by less than this
+_WIDE, _PICTOGRAPH, _OTHER = 1.0, 1.35, 0.72  # of the size: East Asian, emoji, all else
+_PIECE = re.compile(r"[^\s-]*-+|[^\s-]+|\s+")  # a line may end after a hyphen and at a space
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide a line stands [in] in so many points of Arial."""
+    return sum(map(_advance, text)) * size * (_BOLD if bold else 1) / POINTS
+
+
+def lines(text: str, size: float, room: float, *, bold: bool = False) -> int:
+    """How many lines of ``room`` [in] a text takes; a word too long for a line is broken over several."""
+    count, reach = 1, 0.0
+    for piece, inches in _measured(text, size, bold):
+        if reach + inches <= room:
+            reach += inches
+        elif not piece.isspace():
+            count += (reach > 0) + int(inches // room)
+            reach = inches % room
+    return count
+
+
+def height(count: int, size: float) -> float:
+    """How high so many lines stand [in]."""
+    return count * size * LINE / POINTS
+
+
+def fitted(
+    text: str, room: tuple[float, float], sizes: Sequence[float], *, bold: bool = False, limit: int = 600
+) -> tuple[str, float]:
+    """The text and the first of ``sizes`` in which it fits in a room (width, height) [in].
+
+    What does not fit even in the last size ends in an ellipsis there.
+    """
+    text = clean(text, limit)
+    for size in sizes:
+        if height(lines(text, size, room[0], bold=bold), size) <= room[1] + 1e-6:
+            return text, size
+    most = max(int(room[1] * POINTS / (size * LINE)), 1)
+    return _cut(text, lambda short: lines(short, size, room[0], bold=bold) <= most), size
+
+
+def one_line(text: object, room: float, size: float, *, bold: bool = False) -> str:
+    """The text on one line of ``room`` [in], cut with an ellipsis where it is longer."""
+    return _cut(clean(text), lambda short: width(short, size, bold=bold) <= room)
+
+
+def widest(texts: Iterable[str], size: float, *, bold: bool = False) -> float:
+    """The width [in] of the widest of several lines; 0 without any."""
+    return max((width(text, size, bold=bold) for text in texts), default=0.0)
+
+
+@lru_cache(maxsize=4096)
+def _measured(text: str, size: float, bold: bool) -> tuple[tuple[str, float], ...]:
+    return tuple((piece, width(piece, size, bold=bold)) for piece in _PIECE.findall(text))
+
+
+def _cut(text: str, fits) -> str:
+    """The longest beginning that fits with its ellipsis; whole letters, found by halving."""
+    if fits(text):
+        return text
+    letters = graphemes(text)
+    low, high = 0, len(letters)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if fits(_shortened(letters, middle)) else (low, middle)
+    return _shortened(letters, low)
+
+
+def _shortened(letters: list[str], count: int) -> str:
+    return "".join(letters[:count]).rstrip() + "…"
+
+
+@cache
+def _advance(letter: str) -> float:
+    known = _ARIAL.get(letter)
+    if known is None and (unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Cf")):
+        return 0.0
+    if known is not None:
+        return known
+    if letter >= "\U0001f000" or unicodedata.category(letter) == "So":
+        return _PICTOGRAPH
+    plain = _ARIAL.get(unicodedata.normalize("NFD", letter)[0])  # é is as wide as e
+    return plain or (_WIDE if unicodedata.east_asian_width(letter) in "WF" else _OTHER)
