@@ -17,7 +17,7 @@ from presentation.slides.fitting import one_line, widest, width
 from presentation.slides.grid import Area
 
 MOST = 12  # rows that are read from the back of a room; the others are said in words
-_ROW, _GAP = 0.66, 45  # in: a row's most height; percent: the gap between two bars
+_ROW, _GAP = 0.75, 45  # in: a row's most height; percent: the gap between two bars
 _NAME = 3.2  # in: the widest name of a row
 _KEY = 0.42  # in: the line that says what each colour means
 _REST = 0.34  # in: the line that says what is left out
@@ -52,7 +52,7 @@ def bars_chart(canvas: Canvas, area: Area, picture: Bars, alt: str) -> None:
     now, *then = chart.plots[0].series
     for at, (bar, line) in enumerate(zip(shown, said, strict=True)):
         canvas.fill(now.points[at].format, bar.role)
-        _name_bar(canvas, now.points[at], line)
+        charts.label(canvas, now.points[at], [line], XL_LABEL_POSITION.OUTSIDE_END)
     for outline in then:
         canvas.fill(outline.format, "")
         canvas.edge(outline.format, "ink", width=1.5, dashed=True)
@@ -70,7 +70,7 @@ def _stacked(canvas: Canvas, area: Area, picture: Stack, alt: str, rest: str) ->
     chart.value_axis.maximum_scale = most
     for (_, role), drawn in zip(kinds, chart.plots[0].series, strict=True):
         _draw_part(canvas, drawn, role, least=_least(most, plot))
-    swatches = ((_fill(role), _edge(role), clean(label)) for label, role in kinds)
+    swatches = [(_fill(role), _edge(role), clean(label, 40)) for label, role in kinds]
     canvas.key(area.upper(_KEY), swatches)
     _say_rest(canvas, area, rest if more else "")
 
@@ -100,7 +100,7 @@ def _bars(canvas: Canvas, plot: Plot, kind, rows, series, number: str, alt: str)
     """Horizontal bars, the first row on top, its name at the left, and no other axis."""
     size = 16 if plot.height / max(len(rows), 1) > 0.36 else 13
     names = [row if isinstance(row, str) else row.label for row in rows]
-    data = charts.categories([one_line(name, plot.left - 0.2, size) for name in names], series, number)
+    data = charts.categories([one_line(name, plot.left - 0.2, size) or " " for name in names], series, number)
     chart = charts.add(canvas, plot, kind, data, "Bar chart", alt)
     across, up = chart.category_axis, chart.value_axis
     charts.quiet(canvas, across, token="ink")
@@ -148,19 +148,12 @@ def _count(parts: Sequence[Part], kind: tuple[str, str]) -> int:
 
 def _value_words(bar: Bar, note_label: str) -> tuple[Words, ...]:
     """The value in bold, then its remark."""
-    note = f"  {bar.note} {note_label}".rstrip() if bar.note else ""
-    return Words(clean(bar.value_label, 40), 15, "ink", True), Words(one_line(note, 2.6, 13), 13, "muted")
+    note = f"{bar.note} {note_label}".strip() if bar.note else ""
+    return Words(clean(bar.value_label, 40), 15, "ink", True), Words(f"  {one_line(note, 2.6, 13)}", 13, "muted")
 
 
 def _wide(line: Sequence[Words]) -> float:
     return sum(width(words.text, words.size, bold=words.bold) for words in line)
-
-
-def _name_bar(canvas: Canvas, point, line: Sequence[Words]) -> None:
-    frame = point.data_label.text_frame
-    for part in line:
-        canvas.style(frame.paragraphs[0].add_run(), part)
-    point.data_label.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
 def _longest(picture: Bars, shown: Sequence[Bar]) -> float:

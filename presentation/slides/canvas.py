@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
@@ -27,6 +28,7 @@ _PLACES = {
     for place, token in THEME.items()
     if "link" not in place.lower()
 }
+_SWATCH, _APART = 0.3, 0.3  # in: a swatch with its gap, and between two meanings
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,10 @@ class Words:
 
 @dataclass
 class Canvas:
-    """One slide while it is being drawn; ``drawn`` collects the shapes that belong to its picture."""
+    """One slide while it is being drawn, in the tokens of a theme."""
 
     slide: Slide
     tokens: Mapping[str, str]
-    drawn: list = field(default_factory=list)
 
     def paint(self, colour, token: str) -> None:
         """Give a colour of python-pptx the token's place in the theme, or its value where the theme has no place."""
@@ -74,7 +75,7 @@ class Canvas:
 
     def style(self, run, words: Words) -> None:
         """One run: its text as it was typed, in size, weight and colour."""
-        run.text = clean(words.text, 2000)
+        run.text = _spaced(words.text)
         run.font.size, run.font.bold = Pt(words.size), words.bold
         self.paint(run.font.color, words.token)
 
@@ -83,7 +84,6 @@ class Canvas:
         box = self.slide.shapes.add_textbox(*_emu(area))
         paragraphs = [[line] if isinstance(line, Words) else line for line in lines]
         self.write(box.text_frame, paragraphs, align=align, anchor=anchor)
-        self.drawn.append(box)
         return box
 
     def box(self, area: Area, fill: str = "", *, edge: str = "", round_: float = 0.0, dashed: bool = False, shape=None):
@@ -95,7 +95,6 @@ class Canvas:
         box._element.remove(box._element.find(qn("p:style")))  # it draws a shadow in LibreOffice and in old Office
         self.fill(box, fill)
         self.edge(box, edge, dashed=dashed)
-        self.drawn.append(box)
         return box
 
     def tick(self, x: float, top: float, bottom: float, *, dashed: bool = False) -> None:
@@ -104,7 +103,6 @@ class Canvas:
         line = self.slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
         line._element.remove(line._element.find(qn("p:style")))
         self.edge(line, "ink", width=2, dashed=dashed)
-        self.drawn.append(line)
 
     def fill(self, mark, token: str) -> None:
         """Fill a mark with a token; "" leaves it hollow."""
@@ -124,20 +122,33 @@ class Canvas:
         if dashed:
             mark.line.dash_style = MSO_LINE.SQUARE_DOT
 
-    def key(self, area: Area, meanings: Iterable[tuple[str, str, str]], size: float = 14) -> None:
-        """What each mark means, in a row: a swatch (fill, edge), then its words."""
+    def key(self, area: Area, meanings: Sequence[tuple[str, str, str]], *, before: str = "") -> None:
+        """What each mark means, in a row: a swatch (fill, edge), then its words; ``before`` says what of."""
+        said = [before, *(meaning for *_, meaning in meanings)]
+        sizes = (14, 13, 12, 11, 10, 9)
+        room = area.width - (_SWATCH + _APART) * len(meanings) - _APART
+        size = next((size for size in sizes if width("".join(said), size) <= room), sizes[-1])
         left = area.left
+        if before:
+            left = self._said(left, area, before, size)
         for fill, edge, meaning in meanings:
             self.box(Area(left, area.top + 0.05, 0.2, 0.2), fill, edge=edge)
-            room = width(meaning, size) + 0.1
-            self.text(Area(left + 0.3, area.top, room, 0.3), Words(meaning, size, "muted"), anchor=MIDDLE)
-            left += room + 0.7
+            left = self._said(left + _SWATCH, area, meaning, size)
 
-    def one_picture(self, name: str, alt: str) -> None:
-        """Bind what was drawn into one group that is described as a whole."""
-        if self.drawn:
-            describe(self.slide.shapes.add_group_shape(self.drawn), name, alt)
-        self.drawn = []
+    def _said(self, left: float, area: Area, words: str, size: float) -> float:
+        """Words in the row of a key; returns where the next may begin."""
+        room = width(words, size) + 0.05
+        self.text(Area(left, area.top, room, 0.3), Words(words, size, "muted"), anchor=MIDDLE)
+        return left + room + _APART - 0.05
+
+    @contextmanager
+    def group(self, name: str, alt: str) -> Iterator[None]:
+        """Bind what is drawn in the block into one group that is described as a whole."""
+        shapes = self.slide.shapes
+        before = len(shapes)
+        yield
+        if drawn := list(shapes)[before:]:
+            describe(shapes.add_group_shape(drawn), name, alt)
 
 
 def describe(shape, name: str, alt: str) -> None:
@@ -145,6 +156,12 @@ def describe(shape, name: str, alt: str) -> None:
     properties = shape._element.xpath(".//p:cNvPr")[0]
     properties.set("name", name)
     properties.set("descr", clean(alt, 2000))
+
+
+def _spaced(text: str) -> str:
+    """Clean text that keeps the spaces it begins and ends with: they part it from the words beside it."""
+    start, end = len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))
+    return f"{' ' * start}{clean(text, 2000)}{' ' * end}" if text.strip() else text
 
 
 def _emu(area: Area) -> tuple[int, int, int, int]:

@@ -16,7 +16,9 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_MARK
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
+from presentation.literal import clean
 from presentation.slides.canvas import CENTRE, Canvas, Words, describe
 from presentation.slides.grid import Area
 from presentation.slides.template import FONT
@@ -45,9 +47,15 @@ class Plot:
         return self.area.height - self.top - self.bottom
 
 
-def categories(labels: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]], number: str) -> _Categories:
-    """The figures of a chart: one row per label, one column per series, in one number format."""
+def categories(
+    labels: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]], number: str, *, at: Sequence[str] = ()
+) -> _Categories:
+    """The figures of a chart: one row per label, one column per series, in one number format.
+
+    ``at`` says in a last column of the workbook what each row is, where the labels of the axis are too few for that.
+    """
     data = _Categories(number_format=number)
+    data.at = at
     data.categories = labels
     for name, values in series:
         data.add_series(name, values)
@@ -81,7 +89,6 @@ def quiet(canvas: Canvas, axis, *, line: bool = False, grid: bool = False, token
     axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
     axis.tick_labels.font.size = Pt(AXIS)
     canvas.paint(axis.tick_labels.font.color, token)
-    axis._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "0")
     axis.has_major_gridlines = grid
     if grid:
         canvas.paint(axis.major_gridlines.format.line.color, "grid")
@@ -89,27 +96,16 @@ def quiet(canvas: Canvas, axis, *, line: bool = False, grid: bool = False, token
     canvas.edge(axis.format, "hair" if line else "", width=1)
 
 
-def label(canvas: Canvas, point, words: Sequence[Words], position, *, align=CENTRE, shift=(0.0, 0.0)) -> None:
-    """Words at a point, as its data label: they move with it when it is edited. ``shift`` in shares of the chart."""
+def label(canvas: Canvas, point, words: Sequence[Sequence[Words]], position, *, align=CENTRE, shift=(0.0, 0.0)) -> None:
+    """Lines of words at a point, as its data label: they move with it when it is edited. ``shift`` [share of the chart]."""
     mark = point.data_label
-    for at, line in enumerate(words):
-        paragraph = mark.text_frame.paragraphs[0] if at == 0 else mark.text_frame.add_paragraph()
-        paragraph.alignment = align
-        canvas.style(paragraph.add_run(), line)
+    canvas.write(mark.text_frame, words, align=align)
+    mark.text_frame.word_wrap = False
     mark.position = position
     if any(shift):
         spot = etree.SubElement(mark._dLbl, qn("c:layout"))
         _manual(spot, {"x": shift[0], "y": shift[1]})
         mark._dLbl.find(qn("c:idx")).addnext(spot)
-
-
-def skip_labels(axis, every: int) -> None:
-    """Write every so manieth label of a category axis; left alone, crowded labels turn upright."""
-    end = axis._element.find(qn("c:noMultiLvlLbl"))
-    for tag in ("c:tickLblSkip", "c:tickMarkSkip"):
-        skip = etree.Element(qn(tag))
-        skip.set("val", str(every))
-        end.addprevious(skip)
 
 
 def _settle(chart: Chart, plot: Plot) -> None:
@@ -147,7 +143,9 @@ class _AsTyped:
 
 
 class _CategoryBook(_AsTyped, CategoryWorkbookWriter):
-    pass
+    def _populate_worksheet(self, workbook: Workbook, worksheet: Worksheet) -> None:
+        super()._populate_worksheet(workbook, worksheet)
+        worksheet.write_column(1, 1 + len(self._chart_data), map(clean, self._chart_data.at))
 
 
 class _PointBook(_AsTyped, XyWorkbookWriter):
@@ -155,6 +153,8 @@ class _PointBook(_AsTyped, XyWorkbookWriter):
 
 
 class _Categories(CategoryChartData):
+    at: Sequence[str] = ()
+
     @property
     def _workbook_writer(self) -> CategoryWorkbookWriter:
         return _CategoryBook(self)

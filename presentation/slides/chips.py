@@ -12,7 +12,7 @@ from presentation.slides.canvas import CENTRE, MIDDLE, Canvas, Words
 from presentation.slides.fitting import one_line, width
 from presentation.slides.grid import POINTS, Area
 
-_SIZES = (14, 13, 12, 11, 10, 9)  # points
+_SIZES = (16, 15, 14, 13, 12, 11, 10, 9)  # points
 _WIDEST = 4.0  # in
 _FOLD = "more"
 
@@ -31,11 +31,11 @@ def chips(canvas: Canvas, area: Area, picture: Chips, alt: str) -> None:
             break
     else:
         groups = _laid_out(area, _folded(area, picture, size), size)
-    for (name, count, _), (heading, placed) in zip(picture.groups, groups, strict=True):
-        _head(canvas, heading, name, count, size + 2)
-        for chip in placed:
-            _draw(canvas, chip, size)
-    canvas.one_picture("Chips", alt)
+    with canvas.group("Chips", alt):
+        for (name, count, _), (heading, placed) in zip(picture.groups, groups, strict=True):
+            _head(canvas, heading, name, count, size + 2)
+            for chip in placed:
+                _draw(canvas, chip, size)
 
 
 def _laid_out(area: Area, picture: Chips, size: float) -> list[tuple[Area, list[_Chip]]]:

@@ -38,14 +38,14 @@ def heat(canvas: Canvas, area: Area, picture: Heat, alt: str) -> None:
     counts = [words.num(count) for row in picture.cells for count, _ in row]
     _counts(canvas, area, picture.rows, heads, cells, counts, "Heat table", alt, most=0.8)
     said = [(shade, "", meaning) for shade, meaning in _SHADES]
-    canvas.key(area.lower(_FOOT).below(0.1), said, _SMALL)
+    canvas.key(area.lower(_FOOT).below(0.1), said, before="Share of the people at their goal:")
 
 
 def matrix(canvas: Canvas, area: Area, picture: Matrix, alt: str) -> None:
     """Counts by row and column; nobody and one alone have a colour and a mark of their own."""
     cells = [[_level(canvas, count) for count in row] for row in picture.cells]
     _counts(canvas, area, picture.rows, picture.columns, cells, picture.columns, "Matrix", alt, most=1.8)
-    canvas.key(area.lower(_FOOT).below(0.1), _LEVELS, _SMALL)
+    canvas.key(area.lower(_FOOT).below(0.1), _LEVELS)
 
 
 def _counts(

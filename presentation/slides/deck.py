@@ -23,6 +23,7 @@ from presentation.slides.fitting import fitted, height, lines
 from presentation.slides.grid import Area
 from presentation.story import Slide
 
+_HARDLY_SMALLER = 0.88  # of a title's size: so much is given up for one line instead of two
 _BEGINNING = (1980, 1, 1, 0, 0, 0)  # the time of every part of the file
 
 
@@ -47,7 +48,7 @@ def deck(story: Sequence[Slide], about: About, tokens: Mapping[str, str]) -> byt
     """The slides as a file."""
     made = template.blank(tokens)
     for number, slide in enumerate(story, start=1):
-        _add(made, slide, f"{words.date(about.as_of)}    {number} of {len(story)}", tokens)
+        _add(made, slide, f"{words.date(about.as_of)}  ·  {number} of {len(story)}", tokens)
     _sign(made, about)
     file = BytesIO()
     made.save(file)
@@ -113,12 +114,14 @@ def _points(canvas: Canvas, slide: Slide) -> None:
 def _head(canvas: Canvas, slide: Slide) -> Area:
     """The question over the answer; returns the room under them."""
     canvas.text(grid.KICKER, Words(slide.question, 15, "focus", True))
-    return grid.under(_title(canvas, slide.title, grid.TITLE, (28, 26, 24, 22, 20)))
+    return grid.under(_title(canvas, slide.title, grid.TITLE, (28, 27, 26, 25, 24, 22, 20, 18)))
 
 
 def _title(canvas: Canvas, title: str, area: Area, sizes: Sequence[float]) -> float:
     """The title in the largest type that fits, in the layout's own placeholder; returns its height [in]."""
     text, size = fitted(title, (area.width, area.height), sizes, bold=True)
+    one = (one for one in sizes if one >= sizes[0] * _HARDLY_SMALLER and lines(text, one, area.width, bold=True) == 1)
+    size = next(one, size)
     canvas.write(canvas.slide.shapes.title.text_frame, [[Words(text, size, "ink", True)]], align=LEFT, anchor=TOP)
     return height(lines(text, size, area.width, bold=True), size)
 

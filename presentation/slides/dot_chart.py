@@ -30,10 +30,11 @@ def dot_chart(canvas: Canvas, area: Area, picture: Dots, alt: str) -> None:
     left = min(widest((clean(name) for name, _ in groups), 15), _NAME) + 0.25
     plot = Plot(area, left=left, right=_COUNT, top=0.05, bottom=_AXIS)
     step, end = _axis([value for _, values in groups for value in values])
-    series = [
+    rows = [
         (clean(name), _places(values, len(groups) - at - 0.5, end, plot, len(groups)))
         for at, (name, values) in enumerate(groups)
     ]
+    series = sorted(rows, key=lambda row: -len(row[1]))  # LibreOffice drops a first series shorter than another
     chart = charts.add(canvas, plot, XL_CHART_TYPE.XY_SCATTER, charts.points(series, "0.0"), "Dot chart", alt)
     _draw(canvas, chart, len(groups), step, end)
     _name_rows(canvas, plot, picture, groups)
@@ -77,12 +78,10 @@ def _name_rows(canvas: Canvas, plot: Plot, picture: Dots, groups: Sequence[tuple
         canvas.text(Area(row.left, row.top, plot.left - 0.15, row.height), title, anchor=MIDDLE)
         said = Words(one_line(f"{count} {picture.counts_label}".strip(), _COUNT - 0.2, 14), 14, "muted")
         canvas.text(Area(row.right - _COUNT + 0.15, row.top, _COUNT - 0.15, row.height), said, anchor=MIDDLE)
-    foot = plot.area.lower(_AXIS)
+    foot = plot.area.lower(_AXIS).below(0.09)
     canvas.text(
-        Area(foot.right - _COUNT + 0.15, foot.top, _COUNT - 0.15, foot.height),
-        Words(clean(picture.unit, 20), 13, "muted"),
-        anchor=MIDDLE,
+        Area(foot.right - _COUNT + 0.15, foot.top, _COUNT, foot.height), Words(clean(picture.unit, 20), 13, "muted")
     )
     if len(picture.groups) > MOST:
         rest = Words(f"and {words.num(len(picture.groups) - MOST)} more", 13, "muted")
-        canvas.text(Area(foot.left, foot.top, plot.left - 0.15, foot.height), rest, anchor=MIDDLE)
+        canvas.text(Area(foot.left, foot.top, plot.left - 0.15, foot.height), rest)

@@ -15,20 +15,26 @@ from presentation.literal import clean
 from presentation.slides.grid import LINE, POINTS
 from presentation.words import graphemes
 
-_THOUSANDTHS = {
-    222: "'ijl|’", 278: " !,./:;I[\\]ft·", 333: '()-`r“”{}"', 389: "*", 500: "Jcksvxyz^",
-    556: "#$0123456789?L_abdeghnopqu–", 600: "+<=>~×FTZ", 667: "&ABEKPSVXY", 722: "CDHNRUw", 778: "GOQ", 833: "Mm",
+_REGULAR = {
+    222: "'ijl|’", 278: " !,./:;I[\\]ft·", 333: '()-`r“”{}', 389: '*"', 500: "Jcksvxyz^",
+    556: "#$0123456789?L_abdeghnopqu–", 611: "+<=>~×FTZ", 667: "&ABEKPSVXY", 722: "CDHNRUw", 778: "GOQ", 833: "Mm",
     889: "%", 944: "W", 1015: "@—…",
 }  # fmt: skip
-_ARIAL = {letter: width / 1000 for width, letters in _THOUSANDTHS.items() for letter in letters}
-_BOLD = 1.09  # a bold line is wider by less than this
+_BOLD = {
+    278: " ',./I\\ijl’·|", 333: "!()-:;[]`ft", 389: "*r{}", 500: 'z"“”^', 556: "#$0123456789J_aceksvxy–",
+    611: "?FLTZbdghnopqu+<=>~×", 667: "EPSVXY", 722: "&ABCDHKNRU", 778: "GOQw", 833: "M", 889: "%m", 944: "W",
+    1000: "@—…",
+}  # fmt: skip
+_REGULAR, _BOLD = (
+    {letter: width / 1000 for width, letters in table.items() for letter in letters} for table in (_REGULAR, _BOLD)
+)
 _WIDE, _PICTOGRAPH, _OTHER = 1.0, 1.35, 0.72  # of the size: East Asian, emoji, all else
 _PIECE = re.compile(r"[^\s-]*-+|[^\s-]+|\s+")  # a line may end after a hyphen and at a space
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a line stands [in] in so many points of Arial."""
-    return sum(map(_advance, text)) * size * (_BOLD if bold else 1) / POINTS
+    return sum(_advance(letter, bold) for letter in text) * size / POINTS
 
 
 def lines(text: str, size: float, room: float, *, bold: bool = False) -> int:
@@ -95,13 +101,14 @@ def _shortened(letters: list[str], count: int) -> str:
 
 
 @cache
-def _advance(letter: str) -> float:
-    known = _ARIAL.get(letter)
+def _advance(letter: str, bold: bool) -> float:
+    arial = _BOLD if bold else _REGULAR
+    known = arial.get(letter)
     if known is None and (unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Cf")):
         return 0.0
     if known is not None:
         return known
     if letter >= "\U0001f000" or unicodedata.category(letter) == "So":
         return _PICTOGRAPH
-    plain = _ARIAL.get(unicodedata.normalize("NFD", letter)[0])  # é is as wide as e
+    plain = arial.get(unicodedata.normalize("NFD", letter)[0])  # é is as wide as e
     return plain or (_WIDE if unicodedata.east_asian_width(letter) in "WF" else _OTHER)

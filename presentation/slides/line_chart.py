@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
+from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
 
 from presentation.card import Line, Lines
 from presentation.literal import clean
 from presentation.scales import round_step, tick_text
 from presentation.slides import charts, line_words
-from presentation.slides.canvas import Canvas
+from presentation.slides.canvas import CENTRE, Canvas, Words
 from presentation.slides.charts import AXIS, Plot
 from presentation.slides.fitting import widest
 from presentation.slides.grid import Area
@@ -39,11 +39,13 @@ def line_chart(canvas: Canvas, area: Area, picture: Lines, alt: str) -> None:
     lines = [line for line in picture.lines if any(value is not None for value in line.values)]
     scale = scale_of(picture)
     words = line_words.labels(picture, lines, canvas)
-    ticks = tick_text(tuple(_ticks(scale)))
-    plot = Plot(area, left=widest(ticks, AXIS) + 0.15, right=line_words.margin(words, picture), top=0.15, bottom=0.4)
-    data = charts.categories([clean(x) for x in picture.x], _series(picture, lines), _number(picture.decimals))
+    numbers = tick_text(tuple(_ticks(scale)))
+    plot = Plot(area, left=widest(numbers, AXIS) + 0.15, right=line_words.margin(words, picture), top=0.15, bottom=0.4)
+    data = charts.categories(_labels(picture), _series(picture, lines), _number(picture.decimals), at=picture.x)
     chart = charts.add(canvas, plot, XL_CHART_TYPE.LINE, data, "Line chart", alt)
-    _draw_axes(canvas, chart, picture, plot, scale)
+    _draw_axes(canvas, chart, plot, scale)
+    if not _every_tick(picture):
+        _name_ticks(canvas, chart.category_axis, picture, plot)
     series = list(chart.plots[0].series)
     for drawn, line in zip(series, lines, strict=False):
         _draw(canvas, drawn, line)
@@ -63,9 +65,12 @@ def by_month(picture: Lines) -> Lines:
     newest = min(map(line_words.last, picture.lines), default=len(months) - 1)
     runs = [list(run) for _, run in groupby(range(len(months)), key=months.__getitem__)]
     kept = [newest if newest in run else run[-1] for run in runs]
+    if len(kept) == len(months):  # one position a month: there is nothing to leave out
+        return picture
     return replace(
         picture,
         x=tuple(picture.x[at] for at in kept),
+        ticks=tuple((place, months[at]) for place, at in enumerate(kept)),
         lines=tuple(replace(line, values=_at_ends(line.values, runs, kept)) for line in picture.lines),
         callouts=tuple(replace(at, x=kept.index(at.x)) for at in picture.callouts if at.x in kept),
     )
@@ -92,6 +97,29 @@ def _ticks(scale: Scale) -> list[float]:
     return [round(scale.low + at * scale.step, 9) for at in range(count)]
 
 
+def _every_tick(picture: Lines) -> bool:
+    """Whether each position has its tick, so that the axis can write them by itself."""
+    return len(picture.ticks) == len(picture.x)
+
+
+def _labels(picture: Lines) -> list[str]:
+    """What each position is called: by its tick where every one has a tick, else by its whole name."""
+    return [clean(label) for label in ([tick for _, tick in picture.ticks] if _every_tick(picture) else picture.x)]
+
+
+def _name_ticks(canvas: Canvas, axis, picture: Lines, plot: Plot) -> None:
+    """The ticks as text under the plot: programs turn, cut or break the labels of so many positions, each its own way."""
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+    slot = plot.width / len(picture.x)
+    wide = widest((clean(text) for _, text in picture.ticks), AXIS) + 0.2
+    apart = min((after - at for (at, _), (after, _) in pairwise(picture.ticks)), default=1) * slot
+    with canvas.group("Axis", ", ".join(clean(text) for _, text in picture.ticks)):
+        for at, text in picture.ticks[:: math.ceil(wide / apart)]:
+            middle = plot.area.left + plot.left + (at + 0.5) * slot
+            place = Area(middle - wide / 2, plot.area.bottom - plot.bottom + 0.05, wide, 0.3)
+            canvas.text(place, Words(clean(text), AXIS, "muted"), align=CENTRE)
+
+
 def _series(picture: Lines, lines: list[Line]) -> list[tuple[str, list[float | None]]]:
     """The lines with values, then the goal at every position."""
     count = len(picture.x)
@@ -104,15 +132,13 @@ def _number(decimals: int) -> str:
     return "#,##0" + (f".{'0' * decimals}" if decimals else "")
 
 
-def _draw_axes(canvas: Canvas, chart, picture: Lines, plot: Plot, scale: Scale) -> None:
+def _draw_axes(canvas: Canvas, chart, plot: Plot, scale: Scale) -> None:
     across, up = chart.category_axis, chart.value_axis
     charts.quiet(canvas, across, line=True)
     charts.quiet(canvas, up, grid=True)
     up.minimum_scale, up.maximum_scale, up.major_unit = scale.low, scale.high, scale.step
     decimals = len(tick_text(tuple(_ticks(scale)))[0].partition(".")[2])
     up.tick_labels.number_format, up.tick_labels.number_format_is_linked = _number(decimals), False
-    room = plot.width / max(len(picture.x), 1)
-    charts.skip_labels(across, max(math.ceil((widest(picture.x, AXIS) + 0.3) / room), 1))
 
 
 def _draw(canvas: Canvas, series, line: Line) -> None:

@@ -9,7 +9,7 @@ from pptx.enum.chart import XL_LABEL_POSITION
 
 from presentation.card import Line, Lines
 from presentation.literal import clean
-from presentation.placing import Board, Box, spread
+from presentation.placing import Board, Box, spread, wrapped
 from presentation.slides import charts
 from presentation.slides.canvas import CENTRE, LEFT, Canvas, Words
 from presentation.slides.charts import LABEL, Plot
@@ -110,10 +110,10 @@ def _with_callouts(picture: Lines, lines: Sequence[Line], names: list[Label]) ->
     found = {(label.series, label.x): label for label in names}
     for callout in picture.callouts:
         at = _line_through(lines, callout.x, callout.y)
-        words = Words(one_line(callout.text, _MOST, NOTE), NOTE, "muted")
+        words = [Words(line, NOTE, "muted") for line in wrapped(clean(callout.text), 16).split("\n")]
         if at is not None:
             before = found.get((at, callout.x))
-            whole = (*(before.words if before else ()), words)
+            whole = (*(before.words if before else ()), *words)
             found[at, callout.x] = Label(at, callout.x, callout.y, whole, callout.above)
     return list(found.values())
 
@@ -136,7 +136,9 @@ def _write_ends(canvas: Canvas, series: Sequence, ends: list[Label], room: Room)
     places = spread(levels, heights, low=max(heights, default=0) / 2, high=room.size[1])
     for label, level, place in zip(ends, levels, places, strict=True):
         point, shift = series[label.series].points[label.x], room.shift(0, place - level)
-        charts.label(canvas, point, label.words, XL_LABEL_POSITION.RIGHT, align=LEFT, shift=shift)
+        charts.label(
+            canvas, point, [[words] for words in label.words], XL_LABEL_POSITION.RIGHT, align=LEFT, shift=shift
+        )
 
 
 def _write_beside(canvas: Canvas, point, label: Label, box: Box, room: Room) -> None:
@@ -146,7 +148,7 @@ def _write_beside(canvas: Canvas, point, label: Label, box: Box, room: Room) -> 
     away = box.bottom - y - _NEAR if up else box.top - y + _NEAR
     position = XL_LABEL_POSITION.ABOVE if up else XL_LABEL_POSITION.BELOW
     shift = room.shift((box.left + box.right) / 2 - x, away)
-    charts.label(canvas, point, label.words, position, align=CENTRE, shift=shift)
+    charts.label(canvas, point, [[words] for words in label.words], position, align=CENTRE, shift=shift)
 
 
 def _beside(spot: tuple[float, float], label: Label) -> Iterator[Box]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from presentation import words
 from presentation.card import Item, Items
 from presentation.literal import clean
@@ -22,9 +24,16 @@ def items(canvas: Canvas, area: Area, picture: Items, alt: str) -> None:
     rows = [[_what(item, wide - 0.2), _when(canvas, item)] for item in shown]
     table(canvas, area, rows, [wide, _SIDE], "List", alt, row=_ROW, rules=True, head=False)
     left = len(picture.items) - len(shown)
-    said = "; ".join(filter(None, (f"{words.num(left)} more of this list" if left else "", clean(picture.more))))
-    if said:
+    if said := _not_shown(left, clean(picture.more)):
         canvas.text(area.lower(0.28), Words(one_line(said, area.width, _DETAIL), _DETAIL, "muted"))
+
+
+def _not_shown(left: int, more: str) -> str:
+    """What the card left out and what the slide leaves out, in one count where both are counts."""
+    counted = re.fullmatch(r"and ([\d,]+) more", more)
+    if left and counted:
+        return f"and {words.num(left + int(counted[1].replace(',', '')))} more"
+    return "; ".join(filter(None, (f"and {words.num(left)} more" if left else "", more)))
 
 
 def _what(item: Item, room: float) -> Cell:

@@ -19,14 +19,14 @@ def wall(canvas: Canvas, area: Area, picture: Wall, alt: str) -> None:
     lines = max(int((area.height - _FOOT + _GAP) / (_HEIGHT + _GAP)), 1)
     rows = area.upper(lines * (_HEIGHT + _GAP) - _GAP).rows(lines, _GAP)
     places = [place for row in rows for place in row.columns(_ACROSS, _GAP)]
-    for place, plaque in zip(places, picture.plaques, strict=False):
-        _plaque(canvas, place, plaque)
+    with canvas.group("The Wall", alt):
+        for place, plaque in zip(places, picture.plaques, strict=False):
+            _plaque(canvas, place, plaque)
     left = len(picture.plaques) - len(places)
     key = [f"{_MARKS.get(role, '')} {meaning}".strip() for role, meaning in picture.key if role in _MARKS]
-    said = "    ".join([*key, *([f"and {words.num(left)} more certifications"] if left > 0 else [])])
+    said = " · ".join([*key, *([f"and {words.num(left)} more certifications"] if left > 0 else [])])
     if said:
         canvas.text(area.lower(0.28), Words(one_line(said, area.width, 13), 13, "muted"))
-    canvas.one_picture("The Wall", alt)
 
 
 def _plaque(canvas: Canvas, area: Area, plaque: Plaque) -> None:
