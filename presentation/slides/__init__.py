@@ -18,7 +18,8 @@ def pptx(facts: Facts, *, tokens: Mapping[str, str] = theme.LIGHT) -> bytes:
     ExtraMissing
         Where python-pptx is not installed; it says what to install.
     """
-    needed("pptx", "Slides")
-    from presentation.slides.deck import About, deck
+    needed("pptx", "the slides")
+    from presentation.slides.deck import deck
+    from presentation.slides.signing import About
 
     return deck(story(facts), About.of(facts), tokens)

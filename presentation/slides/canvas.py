@@ -6,12 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from pptx.dml.color import RGBColor
+from pptx.dml.chtfmt import ChartFormat
+from pptx.dml.color import ColorFormat, RGBColor
 from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
+from pptx.shapes.autoshape import Shape
+from pptx.shapes.base import BaseShape
+from pptx.shapes.connector import Connector
 from pptx.slide import Slide
+from pptx.table import _Cell
+from pptx.text.text import TextFrame, _Run
 from pptx.util import Inches, Pt
 
 from presentation import theme
@@ -29,6 +35,8 @@ _PLACES = {
     if "link" not in place.lower()
 }
 _SWATCH, _APART = 0.3, 0.3  # in: a swatch with its gap, and between two meanings
+
+Mark = Shape | Connector | ChartFormat | _Cell  # what has a fill or an outline
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,7 @@ class Canvas:
     slide: Slide
     tokens: Mapping[str, str]
 
-    def paint(self, colour, token: str) -> None:
+    def paint(self, colour: ColorFormat, token: str) -> None:
         """Give a colour of python-pptx the token's place in the theme, or its value where the theme has no place."""
         if token in _PLACES:
             colour.theme_color = _PLACES[token]
@@ -63,7 +71,9 @@ class Canvas:
         """The token of words on a filled mark."""
         return max(("card", "ink"), key=lambda words: theme.contrast(self.tokens[words], self.tokens[token]))
 
-    def write(self, frame, lines: Sequence[Sequence[Words]], *, align=LEFT, anchor=TOP) -> None:
+    def write(
+        self, frame: TextFrame, lines: Sequence[Sequence[Words]], *, align: PP_ALIGN = LEFT, anchor: MSO_ANCHOR = TOP
+    ) -> None:
         """Paragraphs of words into a text frame that neither grows nor has a border of its own."""
         frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, anchor
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
@@ -73,24 +83,25 @@ class Canvas:
             for words in line:
                 self.style(paragraph.add_run(), words)
 
-    def style(self, run, words: Words) -> None:
+    def style(self, run: _Run, words: Words) -> None:
         """One run: its text as it was typed, in size, weight and colour."""
         run.text = _spaced(words.text)
         run.font.size, run.font.bold = Pt(words.size), words.bold
         self.paint(run.font.color, words.token)
 
-    def text(self, area: Area, *lines: Sequence[Words] | Words, align=LEFT, anchor=TOP):
+    def text(
+        self, area: Area, *lines: Sequence[Words] | Words, align: PP_ALIGN = LEFT, anchor: MSO_ANCHOR = TOP
+    ) -> None:
         """A text box, one paragraph per line."""
         box = self.slide.shapes.add_textbox(*_emu(area))
         paragraphs = [[line] if isinstance(line, Words) else line for line in lines]
         self.write(box.text_frame, paragraphs, align=align, anchor=anchor)
-        return box
 
-    def box(self, area: Area, fill: str = "", *, edge: str = "", round_: float = 0.0, dashed: bool = False, shape=None):
+    def box(self, area: Area, fill: str = "", *, edge: str = "", round_: float = 0.0, dashed: bool = False) -> Shape:
         """A box, filled or hollow; ``round_`` [in] is the radius of its corners."""
-        kind = shape or (MSO_SHAPE.ROUNDED_RECTANGLE if round_ else MSO_SHAPE.RECTANGLE)
+        kind = MSO_SHAPE.ROUNDED_RECTANGLE if round_ else MSO_SHAPE.RECTANGLE
         box = self.slide.shapes.add_shape(kind, *_emu(area))
-        if round_ and kind == MSO_SHAPE.ROUNDED_RECTANGLE:
+        if round_:
             box.adjustments[0] = min(round_ / min(area.width, area.height), 0.5)
         box._element.remove(box._element.find(qn("p:style")))  # it draws a shadow in LibreOffice and in old Office
         self.fill(box, fill)
@@ -104,7 +115,7 @@ class Canvas:
         line._element.remove(line._element.find(qn("p:style")))
         self.edge(line, "ink", width=2, dashed=dashed)
 
-    def fill(self, mark, token: str) -> None:
+    def fill(self, mark: Mark, token: str) -> None:
         """Fill a mark with a token; "" leaves it hollow."""
         if not token:
             mark.fill.background()
@@ -112,7 +123,7 @@ class Canvas:
         mark.fill.solid()
         self.paint(mark.fill.fore_color, token)
 
-    def edge(self, mark, token: str, *, width: float = 1.25, dashed: bool = False) -> None:
+    def edge(self, mark: Mark, token: str, *, width: float = 1.25, dashed: bool = False) -> None:
         """Draw the outline of a mark in a token; "" leaves it without."""
         if not token:
             mark.line.fill.background()
@@ -151,7 +162,7 @@ class Canvas:
             describe(shapes.add_group_shape(drawn), name, alt)
 
 
-def describe(shape, name: str, alt: str) -> None:
+def describe(shape: BaseShape, name: str, alt: str) -> None:
     """Name a shape, and say what it shows for who cannot see it."""
     properties = shape._element.xpath(".//p:cNvPr")[0]
     properties.set("name", name)

@@ -12,7 +12,7 @@ from presentation.slides.canvas import CENTRE, MIDDLE, Canvas, Words
 from presentation.slides.fitting import one_line, width
 from presentation.slides.grid import POINTS, Area
 
-_SIZES = (16, 15, 14, 13, 12, 11, 10, 9)  # points
+_SIZES = (16, 15, 14, 13, 12, 11)  # points
 _WIDEST = 4.0  # in
 _FOLD = "more"
 

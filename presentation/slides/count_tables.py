@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from presentation import words
 from presentation.card import Heat, Matrix
 from presentation.literal import clean
-from presentation.slides.canvas import LEFT, RIGHT, Canvas, Words
+from presentation.slides.canvas import LEFT, MIDDLE, RIGHT, Canvas, Words
 from presentation.slides.fitting import one_line, widest
 from presentation.slides.grid import Area
 from presentation.slides.tables import Cell, table
 
 _NAME = 2.8  # in: the widest name of a row
+_COLUMN = 1.8  # in: the widest column of a matrix
 _ROW, _LEAST = 0.42, 0.28  # in: a row, and the least that can be read
 _FOOT = 0.42  # in: the line of words under a table
 _SIZE, _SMALL = 14, 12  # points
@@ -30,50 +32,73 @@ _LEVELS = (
 )
 
 
+@dataclass(frozen=True)
+class _Counts:
+    """A table of counts before it is known how much of it fits; ``widest`` [in] bounds a column."""
+
+    name: str
+    rows: Sequence[str]
+    heads: Sequence[str]
+    cells: Sequence[Sequence[Cell]]
+    least: float
+    widest: float
+    newest: bool = False  # whether the last columns are kept rather than the first
+
+
 def heat(canvas: Canvas, area: Area, picture: Heat, alt: str) -> None:
     """Counts by row and column, as many of the newest columns as fit; the shade is the share of those expected."""
     ticks = dict(picture.ticks)
     heads = [ticks.get(at, "") for at in range(len(picture.columns))]
     cells = [[_shaded(canvas, *cell) for cell in row] for row in picture.cells]
-    counts = [words.num(count) for row in picture.cells for count, _ in row]
-    _counts(canvas, area, picture.rows, heads, cells, counts, "Heat table", alt, most=0.8)
+    least = widest([words.num(count) for row in picture.cells for count, _ in row], _SMALL, bold=True)
     said = [(shade, "", meaning) for shade, meaning in _SHADES]
-    canvas.key(area.lower(_FOOT).below(0.1), said, before="Share of the people at their goal:")
+    counts = _Counts("Heat table", picture.rows, heads, cells, max(least + 0.14, 0.36), 0.8, newest=True)
+    _counts(canvas, area, counts, alt, said, "Share of the people at their goal:")
 
 
 def matrix(canvas: Canvas, area: Area, picture: Matrix, alt: str) -> None:
     """Counts by row and column; nobody and one alone have a colour and a mark of their own."""
     cells = [[_level(canvas, count) for count in row] for row in picture.cells]
-    _counts(canvas, area, picture.rows, picture.columns, cells, picture.columns, "Matrix", alt, most=1.8)
-    canvas.key(area.lower(_FOOT).below(0.1), _LEVELS)
+    least = min(widest(map(clean, picture.columns), _SMALL) + 0.14, _COLUMN)
+    counts = _Counts("Matrix", picture.rows, picture.columns, cells, max(least, 0.5), _COLUMN)
+    _counts(canvas, area, counts, alt, _LEVELS, "")
 
 
 def _counts(
-    canvas, area: Area, rows, heads, cells, in_columns: Sequence[str], name: str, alt: str, *, most: float
+    canvas: Canvas, area: Area, counts: _Counts, alt: str, key: Sequence[tuple[str, str, str]], of: str
 ) -> None:
-    """A table with row names, as large as the area lets it be; what does not fit is counted beside the key."""
-    left = min(widest(map(clean, rows), _SIZE), _NAME) + 0.2
-    least = min(max(widest(in_columns, _SMALL, bold=True) + 0.14, 0.36), most)
-    shown = max(min(int((area.width - left) / least), len(heads)), 1)
-    height = (area.height - _FOOT) / (len(rows) + 1)
-    kept = len(rows) if height >= _LEAST else int((area.height - _FOOT) / _LEAST) - 1
-    wide = min((area.width - left) / shown, most)
-    top = [Cell(), *(Cell((Words(one_line(head, wide, _SMALL), _SMALL, "muted"),)) for head in heads[-shown:])]
-    body = [
-        [Cell((Words(one_line(row, left - 0.2, _SIZE), _SIZE),), align=LEFT), *line[-shown:]]
-        for row, line in zip(rows[:kept], cells[:kept], strict=True)
-    ]
-    table(canvas, area, [top, *body], [left, *[wide] * shown], name, alt, row=min(max(height, _LEAST), _ROW))
-    _say_rest(canvas, area, len(heads) - shown, len(rows) - kept)
+    """As large as the area lets it be, under it what the colours mean and how much did not fit."""
+    left = min(widest(map(clean, counts.rows), _SIZE), _NAME) + 0.2
+    many = max(min(int((area.width - left) / counts.least), len(counts.heads)), 1)
+    columns = slice(-many, None) if counts.newest else slice(many)
+    height = (area.height - _FOOT) / (len(counts.rows) + 1)
+    kept = len(counts.rows) if height >= _LEAST else int((area.height - _FOOT) / _LEAST) - 1
+    wide = min((area.width - left) / many, counts.widest)
+    top = [Cell(), *(_head(head, wide) for head in counts.heads[columns])]
+    body = [[_row_name(row, left), *line[columns]] for row, line in zip(counts.rows, counts.cells, strict=True)]
+    table(
+        canvas, area, [top, *body[:kept]], [left, *[wide] * many], counts.name, alt, row=min(max(height, _LEAST), _ROW),
+    )  # fmt: skip
+    foot = area.lower(_FOOT).below(0.1)
+    rest = _rest(len(counts.heads) - many, len(counts.rows) - kept, "earlier" if counts.newest else "more")
+    canvas.key(replace(foot, width=foot.width - (widest([rest], _SMALL) + 0.2 if rest else 0)), key, before=of)
+    if rest:
+        canvas.text(foot.upper(0.3), Words(rest, _SMALL, "muted"), align=RIGHT, anchor=MIDDLE)
 
 
-def _say_rest(canvas: Canvas, area: Area, columns: int, rows: int) -> None:
-    """What did not fit, counted: "3 earlier columns and 2 more rows are not shown"."""
-    parts = [words.plural(columns, "earlier column")] if columns else []
+def _head(text: str, wide: float) -> Cell:
+    return Cell((Words(one_line(text, wide, _SMALL), _SMALL, "muted"),))
+
+
+def _row_name(text: str, wide: float) -> Cell:
+    return Cell((Words(one_line(text, wide - 0.15, _SIZE), _SIZE),), align=LEFT)
+
+
+def _rest(columns: int, rows: int, which: str) -> str:
+    """What did not fit, counted: "Not shown: 3 earlier columns and 2 more rows"; "" for nothing."""
+    parts = [words.plural(columns, f"{which} column")] if columns else []
     parts += [words.plural(rows, "more row")] if rows else []
-    if parts:
-        said = Words(f"Not shown: {' and '.join(parts)}", _SMALL, "muted")
-        canvas.text(area.lower(0.26), said, align=RIGHT)
+    return f"Not shown: {' and '.join(parts)}" if parts else ""
 
 
 def _shaded(canvas: Canvas, count: int, of: int) -> Cell:

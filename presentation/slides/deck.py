@@ -2,46 +2,26 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from io import BytesIO
 
 from lxml import etree
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
+from pptx.text.text import _Paragraph
 from pptx.util import Inches, Pt
 
 from presentation import words
 from presentation.card import Ask
-from presentation.facts import Facts
 from presentation.literal import clean
 from presentation.slides import figures, grid, pictures, template
-from presentation.slides.canvas import BOTTOM, LEFT, RIGHT, TOP, Canvas, Words
+from presentation.slides.canvas import BOTTOM, LEFT, MIDDLE, RIGHT, TOP, Canvas, Words
 from presentation.slides.fitting import fitted, height, lines
 from presentation.slides.grid import Area
+from presentation.slides.signing import About, same_every_time, sign
 from presentation.story import Slide
 
 _HARDLY_SMALLER = 0.88  # of a title's size: so much is given up for one line instead of two
-_BEGINNING = (1980, 1, 1, 0, 0, 0)  # the time of every part of the file
-
-
-@dataclass(frozen=True)
-class About:
-    """What the file says of itself: title, author, the day its figures are of."""
-
-    title: str
-    author: str
-    as_of: datetime
-
-    @classmethod
-    def of(cls, facts: Facts) -> About:
-        """The title names the department or the team that the figures are about."""
-        settings = facts.settings
-        whose = facts.team or settings.department
-        author = ", ".join(filter(None, (settings.department, settings.district)))
-        return cls(clean(f"{whose}: professional development"), clean(author), facts.as_of.to_pydatetime())
 
 
 def deck(story: Sequence[Slide], about: About, tokens: Mapping[str, str]) -> bytes:
@@ -49,10 +29,10 @@ def deck(story: Sequence[Slide], about: About, tokens: Mapping[str, str]) -> byt
     made = template.blank(tokens)
     for number, slide in enumerate(story, start=1):
         _add(made, slide, f"{words.date(about.as_of)}  ·  {number} of {len(story)}", tokens)
-    _sign(made, about)
+    sign(made, about)
     file = BytesIO()
     made.save(file)
-    return _same_every_time(file)
+    return same_every_time(file)
 
 
 def _add(made: Deck, slide: Slide, stamp: str, tokens: Mapping[str, str]) -> None:
@@ -130,7 +110,7 @@ def _empty(canvas: Canvas, area: Area, why: str) -> None:
     canvas.box(area.upper(1.6), "page", round_=0.1)
     inside = area.upper(1.6).inset(0.4, 0.3)
     text, size = fitted(why, (inside.width, inside.height), (20, 18, 16, 14))
-    canvas.text(inside, Words(text, size, "muted"))
+    canvas.text(inside, Words(text, size, "muted"), anchor=MIDDLE)
 
 
 def _ask_words(ask: Ask, size: float, room: tuple[float, float]) -> list[Words]:
@@ -140,7 +120,7 @@ def _ask_words(ask: Ask, size: float, room: tuple[float, float]) -> list[Words]:
     return [Words(whole[: len(strong)], size, "ink", True), Words(whole[len(strong) :], size, "muted")]
 
 
-def _number(canvas: Canvas, paragraph) -> None:
+def _number(canvas: Canvas, paragraph: _Paragraph) -> None:
     """A large number before the paragraph, counted by PowerPoint itself."""
     properties = paragraph._p.get_or_add_pPr()
     properties.set("marL", str(Inches(0.7)))
@@ -149,19 +129,3 @@ def _number(canvas: Canvas, paragraph) -> None:
     etree.SubElement(colour, qn("a:schemeClr")).set("val", "accent1")
     etree.SubElement(properties, qn("a:buFont")).set("typeface", "+mj-lt")
     etree.SubElement(properties, qn("a:buAutoNum")).set("type", "arabicPlain")
-
-
-def _sign(made: Deck, about: About) -> None:
-    own = made.core_properties
-    own.title, own.author, own.last_modified_by = about.title, about.author, about.author
-    own.language, own.subject, own.revision = "en-US", "", 1
-    own.created = own.modified = about.as_of
-
-
-def _same_every_time(file: BytesIO) -> bytes:
-    """The file with the same time on every part, so that the same figures are the same bytes."""
-    whole = BytesIO()
-    with zipfile.ZipFile(file) as parts, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as again:
-        for name in parts.namelist():
-            again.writestr(zipfile.ZipInfo(name, _BEGINNING), parts.read(name), zipfile.ZIP_DEFLATED)
-    return whole.getvalue()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from pptx.chart.chart import Chart
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 
 from presentation import words
@@ -12,7 +13,7 @@ from presentation.card import Dots
 from presentation.html_dots import lanes
 from presentation.literal import clean
 from presentation.scales import round_step
-from presentation.slides import charts
+from presentation.slides import charts, workbooks
 from presentation.slides.canvas import MIDDLE, Canvas, Words
 from presentation.slides.charts import Plot
 from presentation.slides.fitting import one_line, widest
@@ -35,7 +36,7 @@ def dot_chart(canvas: Canvas, area: Area, picture: Dots, alt: str) -> None:
         for at, (name, values) in enumerate(groups)
     ]
     series = sorted(rows, key=lambda row: -len(row[1]))  # LibreOffice drops a first series shorter than another
-    chart = charts.add(canvas, plot, XL_CHART_TYPE.XY_SCATTER, charts.points(series, "0.0"), "Dot chart", alt)
+    chart = charts.add(canvas, plot, XL_CHART_TYPE.XY_SCATTER, workbooks.points(series, "0.0"), "Dot chart", alt)
     _draw(canvas, chart, len(groups), step, end)
     _name_rows(canvas, plot, picture, groups)
 
@@ -55,7 +56,7 @@ def _places(values: Sequence[float], middle: float, end: float, plot: Plot, rows
     return [(value, middle + lane * min(pitch, 0.12)) for value, (lane, _) in zip(values, placed, strict=True)]
 
 
-def _draw(canvas: Canvas, chart, rows: int, step: float, end: float) -> None:
+def _draw(canvas: Canvas, chart: Chart, rows: int, step: float, end: float) -> None:
     across, up = chart.category_axis, chart.value_axis
     charts.quiet(canvas, across, line=True)
     up.visible = up.has_major_gridlines = False
@@ -80,7 +81,8 @@ def _name_rows(canvas: Canvas, plot: Plot, picture: Dots, groups: Sequence[tuple
         canvas.text(Area(row.right - _COUNT + 0.15, row.top, _COUNT - 0.15, row.height), said, anchor=MIDDLE)
     foot = plot.area.lower(_AXIS).below(0.09)
     canvas.text(
-        Area(foot.right - _COUNT + 0.15, foot.top, _COUNT, foot.height), Words(clean(picture.unit, 20), 13, "muted")
+        Area(foot.right - _COUNT + 0.15, foot.top, _COUNT, foot.height),
+        Words(one_line(picture.unit, _COUNT - 0.2, 13), 13, "muted"),
     )
     if len(picture.groups) > MOST:
         rest = Words(f"and {words.num(len(picture.groups) - MOST)} more", 13, "muted")

@@ -58,9 +58,9 @@ def _box(canvas: Canvas, area: Area, kpi: Kpi, sizes: tuple[float, float] | None
     """Label, number with its whole, bullet, note, one under another."""
     canvas.box(area, "card", edge="hair", round_=0.09)
     inside = area.inset(_PAD, 0.16)
-    label, size = fitted(kpi.label, (inside.width, 0.3), (13, 12, 11, 10))
-    canvas.text(inside.upper(0.3), Words(label, size, "muted"))
-    _number(canvas, inside.below(0.34).upper(0.78), kpi, sizes)
+    label, size = fitted(kpi.label, (inside.width, 0.4), (13, 12, 11))
+    canvas.text(inside.upper(0.4), Words(label, size, "muted"))
+    _number(canvas, inside.below(0.4).upper(0.74), kpi, sizes)
     if kpi.fraction is not None:
         _bullet(canvas, Area(inside.left, inside.top + 1.2, inside.width, _BAR), kpi)
     room = inside.below(1.4)

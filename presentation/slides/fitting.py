@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 
 from presentation.literal import clean
@@ -28,6 +28,7 @@ _BOLD = {
 _REGULAR, _BOLD = (
     {letter: width / 1000 for width, letters in table.items() for letter in letters} for table in (_REGULAR, _BOLD)
 )
+_LEEWAY = 0.98  # renderers round the widths of letters
 _WIDE, _PICTOGRAPH, _OTHER = 1.0, 1.35, 0.72  # of the size: East Asian, emoji, all else
 _PIECE = re.compile(r"[^\s-]*-+|[^\s-]+|\s+")  # a line may end after a hyphen and at a space
 
@@ -39,7 +40,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 def lines(text: str, size: float, room: float, *, bold: bool = False) -> int:
     """How many lines of ``room`` [in] a text takes; a word too long for a line is broken over several."""
-    count, reach = 1, 0.0
+    count, reach, room = 1, 0.0, room * _LEEWAY
     for piece, inches in _measured(text, size, bold):
         if reach + inches <= room:
             reach += inches
@@ -71,7 +72,7 @@ def fitted(
 
 def one_line(text: object, room: float, size: float, *, bold: bool = False) -> str:
     """The text on one line of ``room`` [in], cut with an ellipsis where it is longer."""
-    return _cut(clean(text), lambda short: width(short, size, bold=bold) <= room)
+    return _cut(clean(text), lambda short: width(short, size, bold=bold) <= room * _LEEWAY)
 
 
 def widest(texts: Iterable[str], size: float, *, bold: bool = False) -> float:
@@ -84,7 +85,7 @@ def _measured(text: str, size: float, bold: bool) -> tuple[tuple[str, float], ..
     return tuple((piece, width(piece, size, bold=bold)) for piece in _PIECE.findall(text))
 
 
-def _cut(text: str, fits) -> str:
+def _cut(text: str, fits: Callable[[str], bool]) -> str:
     """The longest beginning that fits with its ellipsis; whole letters, found by halving."""
     if fits(text):
         return text

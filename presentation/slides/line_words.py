@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pptx.chart.point import Point
+from pptx.chart.series import LineSeries
 from pptx.enum.chart import XL_LABEL_POSITION
 
 from presentation.card import Line, Lines
@@ -86,7 +88,9 @@ def margin(words: Sequence[Label], picture: Lines) -> float:
     return max(at_end, default=0.0) + 0.25
 
 
-def write(canvas: Canvas, series: Sequence, words: Sequence[Label], courses: Sequence[Line], room: Room) -> None:
+def write(
+    canvas: Canvas, series: Sequence[LineSeries], words: Sequence[Label], courses: Sequence[Line], room: Room
+) -> None:
     """Every label in its place: those at the end beside it, pushed apart; the others over or under their points."""
     end = len(room.picture.x) - 1
     _write_ends(canvas, series, [label for label in words if label.x == end], room)
@@ -129,7 +133,7 @@ def _has(line: Line, x: int) -> bool:
     return x < len(line.values) and line.values[x] is not None
 
 
-def _write_ends(canvas: Canvas, series: Sequence, ends: list[Label], room: Room) -> None:
+def _write_ends(canvas: Canvas, series: Sequence[LineSeries], ends: list[Label], room: Room) -> None:
     """Level with the ends of their lines, or as near to that as they get without touching."""
     levels = [room.at(label.x, label.value)[1] for label in ends]
     heights = [label.size[1] + 2 for label in ends]
@@ -141,7 +145,7 @@ def _write_ends(canvas: Canvas, series: Sequence, ends: list[Label], room: Room)
         )
 
 
-def _write_beside(canvas: Canvas, point, label: Label, box: Box, room: Room) -> None:
+def _write_beside(canvas: Canvas, point: Point, label: Label, box: Box, room: Room) -> None:
     """Over or under the point by the label's own position, the rest of the way by a shift."""
     x, y = room.at(label.x, label.value)
     up = box.bottom > y

@@ -45,5 +45,5 @@ def _what(item: Item, room: float) -> Cell:
 def _when(canvas: Canvas, item: Item) -> Cell:
     when = (Words(one_line(item.when, _SIDE, _TITLE), _TITLE),) if item.when else ()
     token = canvas.words_for(item.role)
-    remark = (Words(one_line(item.remark, _SIDE, _DETAIL), _DETAIL, token, True),) if item.remark else ()
+    remark = (Words(one_line(item.remark, _SIDE, _DETAIL, bold=True), _DETAIL, token, True),) if item.remark else ()
     return Cell((*when, *remark), align=RIGHT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from presentation.card import Bars, Card, Chips, Dots, Flow, Heat, Items, Lines, Matrix, Stack, Wall
-from presentation.slides.bar_charts import bars_chart, people_chart, stack_chart
+from presentation.slides.bar_charts import bars_chart
 from presentation.slides.canvas import Canvas
 from presentation.slides.chips import chips
 from presentation.slides.count_tables import heat, matrix
@@ -12,6 +12,7 @@ from presentation.slides.figures import flow
 from presentation.slides.grid import Area
 from presentation.slides.line_chart import line_chart
 from presentation.slides.lists import items
+from presentation.slides.stacks import people_chart, stack_chart
 from presentation.slides.wall import wall
 
 _DRAWN = {

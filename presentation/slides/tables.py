@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
+from pptx.table import _Cell
 from pptx.util import Inches
 
 from presentation.slides.canvas import CENTRE, MIDDLE, Canvas, Words, describe
@@ -21,7 +23,7 @@ class Cell:
 
     lines: tuple[Words, ...] = ()
     fill: str = ""
-    align: object = CENTRE
+    align: PP_ALIGN = CENTRE
 
 
 def table(
@@ -44,7 +46,7 @@ def table(
             _edges(canvas, drawn, "hair" if rules else "card")
 
 
-def _fill_in(canvas: Canvas, drawn, cell: Cell) -> None:
+def _fill_in(canvas: Canvas, drawn: _Cell, cell: Cell) -> None:
     canvas.write(drawn.text_frame, [[line] for line in cell.lines], align=cell.align)
     drawn.margin_left = drawn.margin_right = drawn.margin_top = drawn.margin_bottom = 0
     drawn.vertical_anchor = MIDDLE
@@ -53,7 +55,7 @@ def _fill_in(canvas: Canvas, drawn, cell: Cell) -> None:
     canvas.fill(drawn, cell.fill)
 
 
-def _edges(canvas: Canvas, drawn, token: str) -> None:
+def _edges(canvas: Canvas, drawn: _Cell, token: str) -> None:
     """A line under a cell, and the gap between shaded cells; python-pptx knows no borders."""
     properties = drawn._tc.get_or_add_tcPr()
     sides = ("lnL", "lnR", "lnT", "lnB") if token == "card" else ("lnB",)

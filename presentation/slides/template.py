@@ -10,6 +10,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
+from pptx.shapes.placeholder import LayoutPlaceholder, MasterPlaceholder
 from pptx.slide import SlideLayout
 from pptx.util import Inches
 
@@ -32,6 +33,8 @@ def blank(tokens: Mapping[str, str]) -> Deck:
     """A presentation without slides, with three layouts: the opening, a list of points, one picture."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(grid.SLIDE.width), Inches(grid.SLIDE.height)
+    deck.part._element.sldSz.attrib.pop("type", None)  # it would say 4 to 3
+    _forget_origin(deck)
     _colour(deck, tokens)
     _set_type(deck)
     for layout in list(deck.slide_layouts):
@@ -40,6 +43,14 @@ def blank(tokens: Mapping[str, str]) -> Deck:
         else:
             deck.slide_layouts.remove(layout)
     return deck
+
+
+def _forget_origin(deck: Deck) -> None:
+    """Take out the picture of the template that file managers would show, and its printer."""
+    package = deck.part.package
+    for owner, kind in ((package, RELATIONSHIP_TYPE.THUMBNAIL), (deck.part, RELATIONSHIP_TYPE.PRINTER_SETTINGS)):
+        for key in [key for key, to in owner._rels.items() if to.reltype == kind]:
+            owner._rels.pop(key)
 
 
 def _colour(deck: Deck, tokens: Mapping[str, str]) -> None:
@@ -77,7 +88,7 @@ def _lay_out(layout: SlideLayout) -> None:
             _place(holder, grid.under(grid.TITLE.height) if holder.placeholder_format.idx else grid.TITLE)
 
 
-def _on_master(holder) -> Area:
+def _on_master(holder: MasterPlaceholder) -> Area:
     """The master's own date, footer and number stay at the foot, spread over the wider slide."""
     known = {"TITLE": grid.TITLE, "BODY": grid.under(grid.TITLE.height)}
     kind = holder.placeholder_format.type.name
@@ -86,7 +97,7 @@ def _on_master(holder) -> Area:
     return known.get(kind, foot)
 
 
-def _place(holder, area: Area) -> None:
+def _place(holder: MasterPlaceholder | LayoutPlaceholder, area: Area) -> None:
     holder.left, holder.top = Inches(area.left), Inches(area.top)
     holder.width, holder.height = Inches(area.width), Inches(area.height)
     frame = holder.text_frame

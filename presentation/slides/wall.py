@@ -10,6 +10,7 @@ from presentation.slides.grid import Area
 
 _ACROSS, _HEIGHT, _GAP = 4, 1.32, 0.16  # plaques side by side; in: the height of one, and between two
 _FOOT = 0.36  # in: what the marks mean, and what is not shown
+_FROM_LEFT = "\u200e"  # keeps the order of badges whose letters run from the right
 _BADGE = 11  # points
 _MARKS = {"gold": "★", "attention": "!"}  # so that colour is never the only carrier
 
@@ -48,7 +49,7 @@ def _badges(plaque: Plaque, room: float) -> list[Words]:
         said.pop()
     rest = len(plaque.holders) - len(said) + plaque.unnamed
     badges = [
-        Words(f"{text}  ", _BADGE, "muted" if role == "compare" else role, True)
+        Words(f"{text}{_FROM_LEFT}  ", _BADGE, "muted" if role == "compare" else role, True)
         for text, role in zip(said, roles, strict=False)
     ]
     return [*badges, *([Words(f"+{words.num(rest)}", _BADGE, "muted")] if rest else [])] or [Words("", _BADGE)]

@@ -1,0 +1,48 @@
+"""What does the file say of itself, and when is it the same file? Title, author and day; no clock, no template."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+
+from pptx.presentation import Presentation as Deck
+
+from presentation.facts import Facts
+from presentation.literal import clean
+
+_BEGINNING = (1980, 1, 1, 0, 0, 0)  # the time of every part of the file
+
+
+@dataclass(frozen=True)
+class About:
+    """What the file says of itself: title, author, the day its figures are of."""
+
+    title: str
+    author: str
+    as_of: datetime
+
+    @classmethod
+    def of(cls, facts: Facts) -> About:
+        """The title names the department or the team that the figures are about."""
+        settings = facts.settings
+        whose = facts.team or settings.department
+        author = ", ".join(filter(None, (settings.department, settings.district)))
+        return cls(clean(f"{whose}: professional development"), clean(author), facts.as_of.to_pydatetime())
+
+
+def sign(made: Deck, about: About) -> None:
+    own = made.core_properties
+    own.title, own.author, own.last_modified_by = about.title, about.author, about.author
+    own.language, own.comments, own.revision = "en-US", "", 1
+    own.created = own.modified = about.as_of
+
+
+def same_every_time(file: BytesIO) -> bytes:
+    """The file with the same time on every part, so that the same figures are the same bytes."""
+    whole = BytesIO()
+    with zipfile.ZipFile(file) as parts, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as again:
+        for name in parts.namelist():
+            again.writestr(zipfile.ZipInfo(name, _BEGINNING), parts.read(name), zipfile.ZIP_DEFLATED)
+    return whole.getvalue()
