@@ -11,9 +11,9 @@ def page() -> None:
     """The meetings and their PD, who came, who teaches; the events, who went, what they have led since."""
     now = facts()
     page_head(meetings.head(now), meetings.kpis(now))
-    show(meetings.became_pd(now), (meetings.attendance(now), meetings.teaching(now)), widths=(3, 2))
+    show(meetings.became_pd(now), meetings.attendance(now))
     show(meetings.topics(now), events.reach(now))
-    show(events.afterwards(now))
+    show(meetings.teaching(now), events.afterwards(now), widths=(2, 3))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from presentation import literal, theme
 from presentation.card import Line
-from presentation.figure_plan import BOLD, NOTE, TYPE, Plan, callout_words, end, end_words
+from presentation.figure_plan import BOLD, NOTE, TOP, TYPE, Plan, callout_words, end, end_words
 from presentation.placing import Box, spread, text_size
 
 _REACH = 60  # px between a point and words that are still seen to belong to it
@@ -23,7 +23,8 @@ def _end_labels(plan: Plan, colours: dict[str, str]) -> Iterator[dict]:
     lines = [line for line in plan.lines if not plan.under_way(line)]
     levels = [plan.at(plan.last, line.values[end(line)])[1] for line in lines]
     heights = [text_size(end_words(line), TYPE * plan.scale)[1] + 2 for line in lines]
-    places = spread(levels, heights, low=max(heights, default=0) / 2 - 8, high=plan.board.height)
+    tallest = max(heights, default=0)
+    places = spread(levels, heights, low=tallest / 2 - 8, high=plan.board.height + TOP - tallest / 2)
     for line, level, place in zip(lines, levels, places, strict=True):
         yield _words(_bold(line, end_words(line)), colours[line.role], TYPE * plan.scale) | {
             "xref": "paper", "x": 1, "xshift": 8 * plan.scale, "xanchor": "left", "align": "left", "showarrow": False,

@@ -100,6 +100,11 @@ def download(label: str, frame: pd.DataFrame, name: str) -> None:
     )  # fmt: skip
 
 
+def download_file(label: str, make: Callable[[], bytes], name: str, mime: str) -> None:
+    """A file that is made on click."""
+    st.download_button(label, make, name, mime, icon=":material/download:", on_click="ignore", key=f"download_{name}")
+
+
 @st.fragment
 def _card(card: Card) -> None:
     """A card; opening what is behind it runs only this card again."""

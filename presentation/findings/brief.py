@@ -6,7 +6,7 @@ from functools import partial
 
 import pandas as pd
 
-from analysis import hours
+from analysis import hours, needs
 from presentation import words
 from presentation.card import Ask, Head, Kpi
 from presentation.facts import Facts, finding
@@ -19,6 +19,7 @@ from presentation.findings.schools import all_schools, not_reached, title_one, t
 WEEKS_FOR_A_DIP = 4
 DIP = 0.75  # of the goal: a lower week is a dip worth protecting
 NAMED = 3
+ASKS = 3  # a cabinet remembers three
 
 
 @finding
@@ -48,12 +49,15 @@ def kpis(facts: Facts) -> tuple[Kpi, ...]:
 
 @finding
 def asks(facts: Facts) -> tuple[Ask, ...]:
-    """What would help next: a dip to protect, renewals to fund, schools to introduce; or the district's own lines.
+    """What would help next: a dip to protect, renewals to fund, schools to introduce, else needs to answer: three of them;
+    or the district's own lines.
 
     None is made up: a computed one that finds nothing to ask for is left out.
     """
     lines = facts.settings.asks or tuple(_COMPUTED)
-    return tuple(ask for line in lines if (ask := _COMPUTED.get(line.strip(), partial(_own, line=line))(facts)))
+    found = (_COMPUTED.get(line.strip(), partial(_own, line=line))(facts) for line in lines)
+    asked = tuple(filter(None, found))
+    return asked if facts.settings.asks else asked[:ASKS]
 
 
 def _since(facts: Facts) -> str:
@@ -101,7 +105,30 @@ def _renew(facts: Facts) -> Ask | None:
     names = words.listed((name if count == 1 else f"{name} ({count})" for name, count in counts.items()), most=NAMED)
     return Ask(
         f"Renew {words.plural(len(due), 'certification', in_words=True)}",
-        f"that {'runs' if len(due) == 1 else 'run'} out by {words.day_month(due['expires_on'].max())}: {names}.",
+        f"that {'runs' if len(due) == 1 else 'run'} out by {words.day_month(due['expires_on'].max())}: {names}{_cost(facts, due)}.",
+    )
+
+
+def _cost(facts: Facts, due: pd.DataFrame) -> str:
+    """What the renewals cost, where somebody has asked for the money and it still waits."""
+    open_ = needs.waiting(facts.records.needs, as_of=facts.as_of)
+    asked = open_[open_["cost"].notna() & _names_one_of(open_["need"], due["certification"])]
+    return f"; {words.dollars(asked['cost'].sum())} asked for and not yet answered" if len(asked) else ""
+
+
+def _names_one_of(need: pd.Series, certifications: pd.Series) -> pd.Series:
+    names = [name.casefold() for name in certifications.astype("str").unique()]
+    return need.astype("str").str.casefold().map(lambda text: any(name in text for name in names)).astype(bool)
+
+
+def _answer(facts: Facts) -> Ask | None:
+    open_ = needs.waiting(facts.records.needs, as_of=facts.as_of)
+    if open_.empty:
+        return None
+    longest = words.plural(int(open_["days"].max()), "day")
+    return Ask(
+        f"Answer {words.plural(len(open_), 'need', in_words=True)}",
+        f"that staff have raised; the longest has waited {longest}.",
     )
 
 
@@ -121,4 +148,9 @@ def _meeting(weeks: pd.DataFrame) -> tuple[int, int]:
     return (0, 0) if row.empty else (int(row["met"].iloc[0]), int(row["people"].iloc[0]))
 
 
-_COMPUTED = {"{protect}": _protect, "{renew}": _renew, "{introduce}": _introduce}  # as data/asks.py names them
+_COMPUTED = {
+    "{protect}": _protect,
+    "{renew}": _renew,
+    "{introduce}": _introduce,
+    "{answer}": _answer,
+}  # as data/asks.py names them

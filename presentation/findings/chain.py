@@ -197,14 +197,8 @@ def _unit(count: int, one: str, many: str) -> str:
 
 
 def _answer(counts: pd.Series) -> str:
-    certified, goals = int(counts["certified"]), int(counts["goals"])
-    served, people = int(counts["people_served"]), int(counts["people_certified"])
-    answer = f"{words.of(certified, goals)} goals were followed by a certification"
-    return (
-        f"{answer}; {words.among(served, people, 'person', 'people')} with one {'has' if served == 1 else 'have'} since led a session at a school"
-        if people
-        else answer
-    )
+    reached, certified = int(counts["reached"]), int(counts["certified"])
+    return f"{words.of(reached, int(counts['goals']))} goals were reached, {words.num(certified)} followed by a certification"
 
 
 def _half(row: pd.Series) -> str:

@@ -57,7 +57,7 @@ def since_start(facts: Facts) -> str:
 
 
 def month_ticks(mondays: pd.DatetimeIndex) -> tuple[tuple[int, str], ...]:
-    """Where each month begins along a row of weeks; every third one when there are more than six."""
+    """Where each month begins along a row of weeks or other days; every third one when there are more than six."""
     months = [
         (place, monday)
         for place, monday in enumerate(mondays)
@@ -65,7 +65,8 @@ def month_ticks(mondays: pd.DatetimeIndex) -> tuple[tuple[int, str], ...]:
     ]
     if len(months) > 1 and months[1][0] - months[0][0] < 2:  # the tail of June would sit on July's label
         months = months[1:]
-    kept = months[:: 3 if len(months) > 6 else 1]
+    apart = [month for at, month in enumerate(months) if not at or month[0] - months[at - 1][0] >= 2]
+    kept = apart[:: 3 if len(apart) > 6 else 1]
     return tuple((place, words.short_month(monday)) for place, monday in kept)
 
 

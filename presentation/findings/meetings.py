@@ -8,7 +8,7 @@ from analysis import meetings
 from presentation import words
 from presentation.card import Bar, Bars, Card, Chips, Head, Kpi, Line, Lines
 from presentation.facts import Facts, finding
-from presentation.findings.common import banded, eyebrow, nothing, sheet_rows, since_start
+from presentation.findings.common import banded, eyebrow, month_ticks, nothing, sheet_rows, since_start
 
 PAGE = "Meetings and events"
 NO_MEETINGS = (
@@ -51,7 +51,7 @@ def kpis(facts: Facts) -> tuple[Kpi, ...]:
         _came_kpi(facts),
         Kpi(
             "Led by own staff", words.num(taught["peer_led"]), f"of {words.num(taught['meetings'])} with PD",
-            f"{words.plural(int(taught['leaders']), 'person has', 'people have')} led one; {words.num(taught['meetings'] - taught['led'])} name nobody",
+            f"{words.plural(int(taught['leaders']), 'person has', 'people have')} led one{_unnamed(taught)}",
             fraction=_whole(taught["share"]),
         ),
     )  # fmt: skip
@@ -111,7 +111,7 @@ def attendance(facts: Facts) -> Card:
                 Line("On duty", tuple(map(float, came["on_duty"])), "compare", words.num(came["on_duty"].iloc[-1])),
                 Line("Present", tuple(map(float, came["present"])), "focus", words.num(came["present"].iloc[-1])),
             ),
-            ticks=_month_starts(came["date"]), unit="people", decimals=0,
+            ticks=month_ticks(pd.DatetimeIndex(came["date"])), unit="people", decimals=0,
         ),
         table=pd.DataFrame({"Date": [words.date(day) for day in came["date"]], "Topic": came["topic"].astype("object"), "Present": came["present"], "On duty": came["on_duty"], "Beside them": came["others"]}),
         footnote="On duty is everyone on the roster that day who was not off. Guests, and who came on a day off, stand beside them.",
@@ -211,6 +211,11 @@ def _came_kpi(facts: Facts) -> Kpi:
     )  # fmt: skip
 
 
+def _unnamed(taught: pd.Series) -> str:
+    unnamed = int(taught["meetings"] - taught["led"])
+    return f"; {words.num(unnamed)} {'names' if unnamed == 1 else 'name'} nobody" if unnamed else ""
+
+
 def _month(held: pd.DataFrame) -> tuple[str, str, tuple[tuple[str, bool], ...]]:
     day, with_pd = held["date"].iloc[0], held["pd_seconds"] > 0
     chips = tuple(
@@ -230,11 +235,6 @@ def _by_month(facts: Facts) -> pd.DataFrame:
             "Hours of PD": [words.seconds_as_hours(seconds) for seconds in share["pd_seconds"]],
         }
     )
-
-
-def _month_starts(dates: pd.Series) -> tuple[tuple[int, str], ...]:
-    months = dates.dt.to_period("M")
-    return tuple((place, words.short_month(day)) for place, day in enumerate(dates) if place == 0 or months.iloc[place] != months.iloc[place - 1])  # fmt: skip
 
 
 def _topic_table(facts: Facts, cover: pd.DataFrame) -> pd.DataFrame:

@@ -176,13 +176,17 @@ def wanted(facts: Facts) -> Card:
         subtitle=subtitle,
         alt=" ".join(f"{r.Index}: {words.plural(r.learning, 'person', 'people')} working towards it, {words.num(r.holding)} holding." for r in table.itertuples()),
         picture=Bars(
-            tuple(Bar(str(r.Index), float(r.learning), words.num(r.learning), f"{words.num(r.holding)} hold one", "gold" if r.holding < 2 else "focus") for r in table.head(LISTED + 2).itertuples()),
+            tuple(Bar(str(r.Index), float(r.learning), words.num(r.learning), _holders(r.holding), "gold" if r.holding < 2 else "focus") for r in table.head(LISTED + 2).itertuples()),
             unit="people",
         ),
         table=table.rename_axis("Topic").reset_index().rename(columns={"learning": "Working towards it", "holding": "Hold a certification on it"}),
         footnote="Golden bars: nobody or one person holds a certification on the topic today.",
         metrics=("certifications.depth",),
     )  # fmt: skip
+
+
+def _holders(holding: int) -> str:
+    return "nobody holds one" if not holding else f"{words.num(holding)} {'holds' if holding == 1 else 'hold'} one"
 
 
 def _shown_teams(facts: Facts) -> pd.DataFrame:

@@ -15,7 +15,7 @@ PAGE = "Service to schools"
 NO_SERVICE = (
     "There is no Service tab yet. Add one with the headers Date, Name, Site, Activity, and the sessions show here."
 )
-LISTED = 8
+LISTED = 5
 SERVICE_COLUMNS = ["date", "people", "site", "activity", "topic", "hours", "students"]
 
 
@@ -82,7 +82,7 @@ def more_than_last_year(facts: Facts) -> Card:
         subtitle=subtitle,
         alt=" ".join(f"{r.Index}: {words.plural(r.now, 'session')}, {_last_year(r.before)}." for r in both.itertuples()),
         picture=Bars(
-            tuple(Bar(str(r.Index), float(r.now), words.num(r.now), _last_year(r.before), before=float(r.before)) for r in both.itertuples()),
+            tuple(Bar(str(r.Index), float(r.now), words.num(r.now), _last_year(r.before), before=float(r.before) or None) for r in both.itertuples()),
             unit="sessions",
         ),
         table=both.rename_axis("Activity").reset_index().rename(columns={"now": "This year", "before": "Same day last year"}),
@@ -193,7 +193,7 @@ def learn_to_serve(facts: Facts) -> Card:
         subtitle=subtitle,
         alt=" ".join(f"{r.topic}: {words.among(r.served, r.learned, 'person', 'people')}." for r in topics.itertuples()),
         picture=Bars(
-            tuple(Bar(str(r.topic), float(r.served), words.of(r.served, r.learned), "people") for r in topics.itertuples()),
+            tuple(Bar(str(r.topic), float(r.served), words.of(r.served, r.learned)) for r in topics.itertuples()),
             unit="people",
         ),
         table=pd.DataFrame({"Topic": topics["topic"].astype("object"), "Had PD on it": topics["learned"], "Have since led a session": topics["served"]}),
