@@ -9,14 +9,15 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.calendar import ALWAYS, Day, day, day_numbers, within
-from analysis.groups import Groups, codes_in, groups, rate
+from analysis.calendar import ALWAYS, FOREVER, Day, dates, day, day_numbers, within
+from analysis.groups import Groups, groups, rate
 from analysis.meetings import with_pd
 from analysis.presence import named, on_roster
 from analysis.spelling import one_spelling
 
 EVENT_TYPES = ("Conference", "Event", "Challenge")
 OCCASION = ["event", "school_year"]
+COLUMNS = ["date", "end_date", "person", "seconds", "school_year", "activity"]
 
 
 def event_reach(rows: pd.DataFrame, staff: pd.DataFrame, *, as_of: Day) -> pd.DataFrame:
@@ -82,24 +83,23 @@ def afterwards(rows: pd.DataFrame, service: pd.DataFrame, meetings: pd.DataFrame
 
 def _attended(rows: pd.DataFrame, as_of: Day) -> pd.DataFrame:
     """The rows of events that have hours, each with the name of its ``event``."""
-    at_events = rows["type"].isin(EVENT_TYPES) & rows["activity"].notna() & (rows["seconds"] > 0)
-    held = rows.loc[
-        at_events & (rows["date"] <= day(as_of)), ["date", "end_date", "person", "seconds", "school_year", "activity"]
-    ]
-    return held.reset_index(drop=True).assign(event=lambda f: one_spelling(f["activity"]))
+    at_events = rows["type"].isin(EVENT_TYPES) & (rows["seconds"] > 0) & (rows["date"] <= day(as_of))
+    held = rows[COLUMNS].take(np.flatnonzero(at_events & rows["activity"].notna())).reset_index(drop=True)
+    return held.assign(event=one_spelling(held["activity"]))
 
 
 def _occasions(held: pd.DataFrame, gathered: Groups) -> pd.DataFrame:
+    days, ends = day_numbers(held["date"]), day_numbers(held["end_date"], ALWAYS)
+    first, last = np.full(len(gathered.keys), FOREVER), np.full(len(gathered.keys), ALWAYS)
+    np.minimum.at(first, gathered.codes, days)
     # A weekend at the end of a conference has no row of its own: its hours are on the working days.
-    ended = held["end_date"].where(held["end_date"] > held["date"], held["date"])
-    return gathered.keys.assign(
-        first_on=held["date"].groupby(gathered.codes).min(), last_on=ended.groupby(gathered.codes).max()
-    )
+    np.maximum.at(last, gathered.codes, np.maximum(days, ends))
+    return gathered.keys.assign(first_on=dates(first), last_on=dates(last))
 
 
 def _last_led(sessions: pd.DataFrame, column: str, person: pd.Series) -> np.ndarray:
     """The number of the last day on which each of ``person`` led one of ``sessions``; long ago if never."""
-    leaders = named(sessions, column)
-    days = day_numbers(sessions["date"])[leaders["at"]]
-    last = pd.Series(days, dtype="int64").groupby(leaders["person"]).max()
-    return np.append(last.to_numpy(), ALWAYS)[codes_in(last.index, person)]
+    leaders, people = named(sessions, column), person.cat.categories
+    last = np.full(len(people) + 1, ALWAYS)  # the last place is for leaders who are none of them
+    np.maximum.at(last, people.get_indexer(leaders["person"]), day_numbers(sessions["date"])[leaders["at"]])
+    return last[person.cat.codes]

@@ -14,7 +14,7 @@ from analysis.groups import codes_in
 
 @dataclass(frozen=True)
 class Presence:
-    """Everyone known on some days: ``here`` is True where one of ``people`` (rows) was here on one of ``days`` (columns)."""
+    """Everyone known on some days: ``here`` is True where on one of ``days`` (rows) one of ``people`` (columns) was here."""
 
     people: pd.Index
     days: np.ndarray  # distinct day numbers, in order
@@ -22,14 +22,14 @@ class Presence:
 
     def count(self, days: np.ndarray) -> np.ndarray:
         """How many people were here on each of ``days``."""
-        return self.here.sum(axis=0)[np.searchsorted(self.days, days)]
+        return self.here.sum(axis=1)[np.searchsorted(self.days, days)]
 
     def holds(self, person: pd.Series, days: np.ndarray) -> np.ndarray:
-        """Whether each person was here on the day beside them; nobody known was not."""
+        """Whether each person was here on the day beside them; somebody unknown was not."""
         place = codes_in(self.people, person)
         known = np.flatnonzero(place >= 0)
         held = np.zeros(len(place), dtype=bool)
-        held[known] = self.here[place[known], np.searchsorted(self.days, days[known])]
+        held[known] = self.here[np.searchsorted(self.days, days[known]), place[known]]
         return held
 
 
@@ -43,11 +43,11 @@ def on_roster(
     """
     distinct = np.unique(days)
     known = pd.Index(staff["person"].dropna().unique()).astype("str")
-    outside = _first_rows(log, known)
-    people = known.append(outside.index)
-    first = np.concatenate([day_numbers(staff["started_on"], ALWAYS), outside.to_numpy()])
-    last = np.concatenate([day_numbers(staff["left_on"], FOREVER), np.full(len(outside), FOREVER)])
+    outside, first_rows = _outside(log, known)
+    people = known.append(outside)
     place = np.concatenate([codes_in(people, staff["person"]), np.arange(len(known), len(people))])
+    first = np.concatenate([day_numbers(staff["started_on"], ALWAYS), first_rows])
+    last = np.concatenate([day_numbers(staff["left_on"], FOREVER), np.full(len(outside), FOREVER)])
     here = _covered(place, first, last, len(people), distinct)
     return Presence(people, distinct, here if time_off is None else here & ~_off(time_off, people, distinct))
 
@@ -60,26 +60,28 @@ def named(frame: pd.DataFrame, column: str) -> pd.DataFrame:
     return pairs.drop_duplicates(ignore_index=True)
 
 
-def _first_rows(log: pd.DataFrame, known: pd.Index) -> pd.Series:
-    """The day number of the first row of everyone who is not ``known``, in order of the person."""
-    foreign = log.loc[codes_in(known, log["person"]) < 0, ["person", "date"]].dropna()
-    first = foreign.groupby("person", observed=True)["date"].min()
-    return pd.Series(day_numbers(first), index=pd.Index(first.index, dtype="str"))
+def _outside(log: pd.DataFrame, known: pd.Index) -> tuple[pd.Index, np.ndarray]:
+    """Everyone in the log who is not ``known``, and the day number of the first row of each."""
+    logged = log["person"].cat.categories.astype("str")
+    outside = np.flatnonzero(known.get_indexer(logged) < 0)
+    first = np.full(len(logged) + 1, FOREVER)  # the last place is for rows of nobody
+    if len(outside):
+        np.minimum.at(first, log["person"].cat.codes.to_numpy(), day_numbers(log["date"], FOREVER))
+    return logged[outside], first[outside]
 
 
 def _covered(place: np.ndarray, first: np.ndarray, last: np.ndarray, people: int, days: np.ndarray) -> np.ndarray:
-    """Which of ``days`` each person has in one of their stretches from ``first`` to ``last``, both included."""
+    """Which of ``days`` (rows) each person (columns) has in one of their stretches from ``first`` to ``last``, both included."""
     begins, ends = np.searchsorted(days, first), np.searchsorted(days, last, side="right")
     stretch = (place >= 0) & (ends > begins)
-    open_stretches = np.zeros((people, len(days) + 1), dtype="int32")
-    np.add.at(open_stretches, (place[stretch], begins[stretch]), 1)
-    np.add.at(open_stretches, (place[stretch], ends[stretch]), -1)
-    return open_stretches[:, :-1].cumsum(axis=1) > 0
+    under_way = np.zeros((len(days) + 1, people), dtype="int16")
+    np.add.at(under_way, (begins[stretch], place[stretch]), 1)
+    np.add.at(under_way, (ends[stretch], place[stretch]), -1)
+    return under_way.cumsum(axis=0, dtype="int16")[:-1] > 0
 
 
 def _off(time_off: pd.DataFrame, people: pd.Index, days: np.ndarray) -> np.ndarray:
     first, last = day_numbers(time_off["first_day"]), day_numbers(time_off["last_day"])
     everyone = time_off["everyone"].to_numpy(dtype=bool)
-    own = np.where(everyone, -1, codes_in(people, time_off["person"]))
-    common = np.where(everyone, 0, -1)
+    own, common = np.where(everyone, -1, codes_in(people, time_off["person"])), np.where(everyone, 0, -1)
     return _covered(own, first, last, len(people), days) | _covered(common, first, last, 1, days)

@@ -20,10 +20,14 @@ def one_spelling(texts: pd.Series) -> pd.Series:
 
     Of spellings equally common the first in order is shown. Blanks stay blank.
     """
-    column = texts.astype("category").cat.remove_unused_categories()
-    spelled = pd.DataFrame({"text": column.cat.categories, "rows": column.value_counts(sort=False).to_numpy()})
-    spelled["folded"] = [folded(text) for text in spelled["text"]]
-    commonest = spelled.sort_values(["rows", "text"], ascending=[False, True]).drop_duplicates("folded")
-    shown = pd.Index(commonest["text"].sort_values(), dtype="str")
-    place = shown.get_indexer(spelled["folded"].map(commonest.set_index("folded")["text"]))
-    return pd.Series(pd.Categorical.from_codes(np.append(place, -1)[column.cat.codes], shown), index=texts.index)
+    column = texts.astype("category").cat
+    rows = np.bincount(column.codes[column.codes >= 0], minlength=len(column.categories))
+    used = np.flatnonzero(rows)
+    ranked = sorted((-count, text) for count, text in zip(rows[used], column.categories[used], strict=True))
+    commonest: dict[str, str] = {}
+    for _, text in ranked:
+        commonest.setdefault(folded(text), text)
+    shown = pd.Index(sorted(commonest.values()), dtype="str")
+    place = np.full(len(rows) + 1, -1)  # the last place is the blank's
+    place[used] = shown.get_indexer([commonest[folded(text)] for text in column.categories[used]])
+    return pd.Series(pd.Categorical.from_codes(place[column.codes], shown), index=texts.index)

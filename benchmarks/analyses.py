@@ -7,7 +7,19 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis import certifications, chain, changes, completion, data_quality, hours, service
+from analysis import (
+    certifications,
+    chain,
+    changes,
+    completion,
+    data_quality,
+    events,
+    hours,
+    meetings,
+    needs,
+    pulse,
+    service,
+)
 from presentation.facts import Facts
 
 
@@ -43,6 +55,23 @@ def _links(f: Facts) -> pd.DataFrame:
 
 def _steps(f: Facts) -> pd.Series:
     return f.records.milestones.groupby(["person", "goal"])["weight"].sum()
+
+
+def _needs(f: Facts) -> pd.Series:
+    return f.records.needs.groupby("kind")["cost"].sum()
+
+
+def _pulse(f: Facts) -> pd.Series:
+    return f.records.pulse.groupby(["statement", "date"])["score"].count()
+
+
+def _meetings(f: Facts) -> pd.Series:
+    return f.records.meetings.groupby("topic")["pd_seconds"].sum()
+
+
+def _named(column: str) -> Callable[[Facts], pd.Series]:
+    """Who is named in the meetings: the plainest way to ask takes the tuples apart first."""
+    return lambda f: f.records.meetings.explode(column).groupby(column)["pd_seconds"].sum()
 
 
 # fmt: off
@@ -92,5 +121,20 @@ ANALYSES = (
     Analysis("data_quality.days_to_entry", lambda f: data_quality.days_to_entry(f.records.log, as_of=f.as_of, by="month"), lambda f: f.records.log.groupby("month")["timestamp"].max()),
     Analysis("data_quality.entry_delays", lambda f: data_quality.entry_delays(f.records.log, as_of=f.as_of), lambda f: f.records.log.groupby("date")["timestamp"].max()),
     Analysis("data_quality.reported_last_week", lambda f: data_quality.reported_last_week(f.weeks), _grid("week_start")),
+    Analysis("hours.own_time", lambda f: hours.own_time(f.counted, by="school_year"), _log("school_year")),
+    Analysis("hours.by_origin", lambda f: hours.by_origin(f.counted), _log("type", "provider")),
+    Analysis("events.event_reach", lambda f: events.event_reach(f.counted, f.records.staff, as_of=f.as_of), _log("type", "activity")),
+    Analysis("events.afterwards", lambda f: events.afterwards(f.counted, f.records.service, f.records.meetings, as_of=f.as_of), _log("type", "activity")),
+    Analysis("meetings.pd_share", lambda f: meetings.pd_share(f.records.meetings, as_of=f.as_of, by="month"), _meetings),
+    Analysis("meetings.attendance", lambda f: meetings.attendance(f.records.meetings, f.records.staff, f.records.time_off, f.records.log, as_of=f.as_of), _named("present")),
+    Analysis("meetings.topic_coverage", lambda f: meetings.topic_coverage(f.records.meetings, f.people, as_of=f.as_of), _named("present")),
+    Analysis("meetings.topic_people", lambda f: meetings.topic_people(f.records.meetings, f.people, as_of=f.as_of), _named("present")),
+    Analysis("meetings.taught", lambda f: meetings.taught(f.records.meetings, as_of=f.as_of), _named("present")),
+    Analysis("meetings.peer_taught", lambda f: meetings.peer_taught(f.records.meetings, f.records.staff, f.records.log, as_of=f.as_of), _named("led_by")),
+    Analysis("needs.waiting", lambda f: needs.waiting(f.records.needs, as_of=f.as_of), _needs),
+    Analysis("needs.time_to_answer", lambda f: needs.time_to_answer(f.records.needs, as_of=f.as_of, by="kind"), _needs),
+    Analysis("needs.needs_met", lambda f: needs.needs_met(f.records.needs, as_of=f.as_of, by="kind"), _needs),
+    Analysis("pulse.distribution", lambda f: pulse.distribution(f.records.pulse, as_of=f.as_of), _pulse),
+    Analysis("pulse.agreement_by_band", lambda f: pulse.agreement_by_band(f.records.pulse, as_of=f.as_of), _pulse),
 )
 # fmt: on

@@ -20,7 +20,7 @@ DAYS = 346  # from the first day to AS_OF, not including it
 
 _SOUNDS = [a + b for a, b in product("BDFGKLMNPRSTVZ", ("a", "e", "i", "o", "u"))]
 TOPICS = ["Networking", "Security", "Cloud", "Data", "Help desk", "Linux", "Leadership", "Instructional technology"]
-_TYPES = ["Self-study", "Course", "Exam prep", "Meeting", "Workshop", "Coaching"]
+_TYPES = ["Self-study", "Course", "Exam prep", "Meeting", "Workshop", "Event"]
 _HOURS = ["0.25", "0.5", "0.75", "1", "1.5", "2", "3", "1:30", "45 min", "90 min"]
 _STATUSES = ["Done", "Done", "Done", "", "In progress", "Planned"]
 _VENDORS, _LEVELS = ("Nimbus", "Ferrous", "Atlas", "Quill"), ("I", "II", "III")

@@ -10,7 +10,7 @@ from benchmarks.district import CERTIFICATES, DAYS, FIRST_DAY, TOPICS, Cells, em
 
 
 def write_folder(folder: Path, rows: int, seed: int = 0) -> None:
-    """The same log and seven tabs more that fit to it, one CSV file each."""
+    """The same log and ten tabs more that fit to it, one CSV file each."""
     chance = np.random.default_rng([seed, rows])
     tabs = {"PD log": log_cells(rows, chance)}
     for tab, make in _TABS.items():
@@ -101,9 +101,48 @@ def _schools(people: np.ndarray, chance: np.random.Generator) -> Cells:
             "Title I": chance.choice(["Yes", "No"], len(sites))}  # fmt: skip
 
 
+def _meetings(people: np.ndarray, chance: np.random.Generator) -> Cells:
+    """A meeting for every ten people, led by one of them and with eight to ten of them there."""
+    tens = [people[first : first + 10] for first in range(0, len(people), 10)]
+    return {
+        "Date": _days(chance, len(tens), 0, DAYS),
+        "Topic": [f"{topic} 101" for topic in chance.choice(TOPICS, len(tens))],
+        "PD hours": chance.choice(["0", "0.5", "1"], len(tens)),
+        "Total hours": ["1"] * len(tens),
+        "Led by": [ten[0] for ten in tens],
+        "Present": ["; ".join(ten[: chance.integers(8, 11)]) for ten in tens],
+        "Area": chance.choice(TOPICS, len(tens)),
+    }
+
+
+def _needs(people: np.ndarray, chance: np.random.Generator) -> Cells:
+    raised, took = chance.integers(0, DAYS - 60, len(people)), chance.integers(1, 60, len(people))
+    answered = chance.random(len(people)) < 0.8
+    return {
+        "Raised on": (FIRST_DAY + raised).astype("str"),
+        "Name": people,
+        "Need": [f"A voucher for {name}" for name in chance.choice(CERTIFICATES, len(people))],
+        "Kind": chance.choice(["Time", "Money", "Equipment"], len(people)),
+        "Cost": chance.choice(["", "99.95", "250"], len(people)),
+        "Answered on": np.where(answered, (FIRST_DAY + raised + took).astype("str"), ""),
+        "Answer": np.where(answered, chance.choice(["Yes", "No", "Later"], len(people)), ""),
+    }
+
+
+def _pulse(people: np.ndarray, chance: np.random.Generator) -> Cells:
+    count = 2 * len(people)
+    return {
+        "Date": chance.choice(["2025-10-15", "2026-05-13"], count),
+        "Statement": chance.choice(["I have time to learn", "My work is seen"], count),
+        "Score": chance.integers(1, 6, count).astype("str"),
+        "Years of service": chance.choice(["0-4", "5-9", "10 or more"], count),
+    }
+
+
 _TABS = {
     "Staff": _staff, "Time off": _time_off, "Goals": _goals, "Milestones": _milestones,
-    "Certifications": _certifications, "Service": _service, "Schools": _schools,
+    "Certifications": _certifications, "Service": _service, "Schools": _schools, "Meetings": _meetings,
+    "Needs": _needs, "Pulse": _pulse,
 }  # fmt: skip
 
 

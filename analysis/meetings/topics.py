@@ -26,7 +26,7 @@ def topic_coverage(
     held = with_pd(meetings, as_of, since)
     gathered = groups(held, "topic")
     there, leaders = named(held, "present"), named(held, "led_by")
-    there = there[there["person"].isin(roster["person"])]
+    there = there[pd.Index(roster["person"]).get_indexer(there["person"]) >= 0]
     came = groups(there.assign(topic=gathered.codes[there["at"]]), "topic")
     people = np.zeros(len(gathered.keys), dtype="int64")
     people[came.keys["topic"]] = came.distinct(there["person"])

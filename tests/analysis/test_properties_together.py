@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from analysis import events, hours, meetings, needs, pulse
+from analysis import calendar, events, hours, meetings, needs, pulse
+from analysis.presence import on_roster
 from analysis.roster import roster
 
 # The same days as in test_properties: a leap day, a fifty-third ISO week, the turn of a school year, both clock changes.
@@ -74,6 +75,11 @@ def frames(frame):
     return lambda rows: {key: frame(key, table) for key, table in rows.items()}
 
 
+def everyone(staff, log):
+    known = [table[["person", "name"]].astype("str") for table in (staff, log)]
+    return pd.concat(known).drop_duplicates("person")
+
+
 def of_hours(tables, *, as_of=AS_OF):
     """What is computed from the hours that count, and who was here."""
     rows = hours.counted(tables["log"], tables["time_off"], as_of=as_of)
@@ -89,8 +95,7 @@ def of_hours(tables, *, as_of=AS_OF):
 
 def of_meetings(tables, *, as_of=AS_OF):
     log, staff, off, held = (tables[key] for key in ("log", "staff", "time_off", "meetings"))
-    known = pd.concat([staff[["person", "name"]].astype("str"), log[["person", "name"]].astype("str")])
-    here = roster(staff, known.drop_duplicates("person"), log, as_of=as_of)
+    here = roster(staff, everyone(staff, log), log, as_of=as_of)
     return {
         "pd share": meetings.pd_share(held, as_of=as_of),
         "pd share by area": meetings.pd_share(held, as_of=as_of, by="area"),
@@ -280,6 +285,22 @@ def test_fifty_two_weeks_later_everything_is_the_same(frames, rows):
             plain(shifted).drop(columns="school_year", errors="ignore"),
             plain(then[name]).drop(columns="school_year", errors="ignore"),
         )
+
+
+@few
+@given(rows=tabs, dates=st.lists(days, min_size=1, max_size=4))
+def test_who_is_on_the_roster_of_many_days_is_who_is_on_the_roster_of_each(frames, rows, dates):
+    log, staff, off = (frames(rows)[key] for key in ("log", "staff", "time_off"))
+    numbers = np.array([calendar.day_number(date) for date in dates])
+    here, at_work = on_roster(numbers, staff, log), on_roster(numbers, staff, log, off)
+    for date, number in zip(dates, numbers, strict=True):
+        day = pd.Series(number, index=here.people)
+        people = set(roster(staff, everyone(staff, log), log, as_of=date)["person"])
+        away = off[(off["first_day"] <= pd.Timestamp(date)) & (off["last_day"] >= pd.Timestamp(date))]
+        gone = people if away["everyone"].any() else set(away["person"])
+        assert set(here.people[here.holds(here.people.to_series(), day.to_numpy())]) == people
+        assert set(at_work.people[at_work.holds(at_work.people.to_series(), day.to_numpy())]) == people - gone
+    assert here.count(numbers).tolist() == [len(roster(staff, everyone(staff, log), log, as_of=date)) for date in dates]
 
 
 @few
