@@ -82,6 +82,6 @@ def _covered(place: np.ndarray, first: np.ndarray, last: np.ndarray, people: int
 
 def _off(time_off: pd.DataFrame, people: pd.Index, days: np.ndarray) -> np.ndarray:
     first, last = day_numbers(time_off["first_day"]), day_numbers(time_off["last_day"])
-    everyone = time_off["everyone"].to_numpy(dtype=bool)
-    own, common = np.where(everyone, -1, codes_in(people, time_off["person"])), np.where(everyone, 0, -1)
+    own = codes_in(people, time_off["person"])  # nobody's, where it is everyone's
+    common = np.where(time_off["everyone"], 0, -1)
     return _covered(own, first, last, len(people), days) | _covered(common, first, last, 1, days)

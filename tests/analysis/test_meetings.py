@@ -17,7 +17,7 @@ def held(frame):
         [
             {"date": "2026-08-26", "topic": "WiFi", "pd_hours": 0.5, "total_hours": 1, "area": "Network",
              "led_by": ("ada", "ben"), "present": ("ada", "ben", "cy")},
-            {"date": "2026-09-02", "topic": "WiFi", "pd_hours": 1, "led_by": ("ada",), "present": ("ben", "cy", "guest")},
+            {"date": "2026-09-02", "topic": "WiFi", "pd_hours": 1, "led_by": ("ada",), "present": ("ben", "cy", "guest", "ben")},
             {"date": "2026-09-09", "topic": "Budget", "pd_hours": 0, "total_hours": 1, "led_by": ("cy",), "present": ("cy",)},
             {"date": "2026-09-16", "topic": "Phones", "pd_hours": 0.75, "total_hours": 0.5, "led_by": ("guest",), "area": "Desk"},
             {"date": "2026-09-30", "topic": "Phones", "pd_hours": 0.5, "total_hours": 2, "present": ("ada",), "area": "Desk"},

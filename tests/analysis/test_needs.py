@@ -14,7 +14,7 @@ def asked(frame):
         [
             {"name": "Ada", "need": "Voucher", "kind": "Money", "raised_on": "2026-09-01", "cost": 0.10,
              "answered_on": "2026-09-11", "answer": "Yes", "met_on": "2026-09-21"},
-            {"name": "Ben", "need": "Exam", "kind": "Money", "raised_on": "2026-09-01", "cost": 0.20,
+            {"name": "Ben", "need": "Exam", "kind": "Money", "raised_on": "2026-09-01", "cost": 1.13,
              "answered_on": "2026-11-20", "answer": "Yes"},  # answered today, not met
             {"name": "Ada", "need": "Bench", "kind": "Equipment", "raised_on": "2026-10-01", "cost": 420,
              "answered_on": "2026-10-05", "answer": "No"},
@@ -54,7 +54,7 @@ def test_time_to_answer_by_kind_has_needs_of_no_kind_last(asked):
 def test_needs_met_are_out_of_all_raised_and_costs_are_exact(asked):
     assert needs.needs_met(asked, as_of=AS_OF).to_dict("records") == [
         {"raised": 7, "answered": 5, "yes": 2, "no": 1, "later": 1, "met": 2, "share": 2 / 7,
-         "costed": 4, "cost_asked": 425.30, "cost_granted": 0.30}  # 0.1 + 0.2 is 0.3 in cents
+         "costed": 4, "cost_asked": 426.23, "cost_granted": 1.23}  # 1.13 x 100 is 112.999... in binary
     ]  # fmt: skip
 
 
