@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.calendar import Day, day
+from analysis.calendar import Day, day, within
 from analysis.groups import By, groups, rate
 from analysis.sequence import next_day
 from data.schema import HOUR
@@ -20,7 +20,7 @@ def sessions(service: pd.DataFrame, *, as_of: Day, since: Day | None = None, by:
         One row per ``by`` ("school_year", "month", "activity", "site" ... or None), in key order: ``sessions``, ``seconds`` [s],
         ``hours`` [h], ``timed`` (sessions with hours), ``sites``.
     """
-    held = _held(service, as_of, since)
+    held = within(service, as_of, since)
     gathered = groups(held, by)
     return gathered.keys.assign(
         sessions=gathered.sum(np.ones(len(held))),
@@ -40,7 +40,7 @@ def student_contacts(service: pd.DataFrame, *, as_of: Day, since: Day | None = N
         One row per ``by``, in key order: ``contacts`` (students), ``teacher_contacts``, ``sessions``, ``sessions_counted`` (with a number
         of students).
     """
-    held = _held(service, as_of, since)
+    held = within(service, as_of, since)
     gathered = groups(held, by)
     return gathered.keys.assign(
         contacts=gathered.sum(held["students"].fillna(0)),
@@ -71,7 +71,7 @@ def leaders(service: pd.DataFrame, *, as_of: Day, since: Day | None = None) -> p
     DataFrame
         One row per session and leader: ``person`` (str), ``date``, ``topic``, ``site``, ``row``. Order of the tab.
     """
-    held = _held(service, as_of, since)
+    held = within(service, as_of, since)
     pairs = [(at, person) for at, people in enumerate(held["people"]) for person in dict.fromkeys(people)]
     each = held[["date", "topic", "site", "row"]].take([at for at, _ in pairs]).reset_index(drop=True)
     each.insert(0, "person", pd.array([person for _, person in pairs], dtype="str"))
@@ -108,7 +108,7 @@ def schools_reached(
         ``contacts`` (students), ``last_on``, ``reached`` (bool), ``listed`` (bool: it is in Schools). A site with sessions that is not in
         Schools is a row too, at the end, so that no session is lost; it counts in no rate.
     """
-    held = _held(service, as_of, since)
+    held = within(service, as_of, since)
     by_site = groups(held, "site")
     visits = by_site.keys.astype({"site": "str"}).assign(
         sessions=by_site.sum(np.ones(len(held))),
@@ -186,8 +186,3 @@ def learn_to_serve(
         served=gathered.distinct(learned["person"], served),
         share=lambda f: rate(f["served"], f["learned"]),
     )
-
-
-def _held(service: pd.DataFrame, as_of: Day, since: Day | None) -> pd.DataFrame:
-    held = service["date"] <= day(as_of)
-    return service[held if since is None else held & (service["date"] >= day(since))].reset_index(drop=True)

@@ -116,7 +116,7 @@ ANALYSES = (
     Analysis("service.schools_reached", lambda f: service.schools_reached(f.records.service, f.records.schools, as_of=f.as_of), lambda f: f.records.service.groupby("site")["students"].sum()),
     Analysis("service.learn_to_serve", lambda f: service.learn_to_serve(f.records.service, f.counted, as_of=f.as_of), _log("person", "topic")),
     Analysis("chain.links", _links, _log("person", "topic")),
-    Analysis("chain.stages, with its links", lambda f: chain.stages(_links(f)), _log("person", "topic")),
+    Analysis("chain.stages with its links", lambda f: chain.stages(_links(f)), _log("person", "topic")),
     Analysis("changes.between", lambda f: changes.between(f.records, f.history, f.counted, since=f.first_day, as_of=f.as_of), _history("person", "certification")),
     Analysis("data_quality.days_to_entry", lambda f: data_quality.days_to_entry(f.records.log, as_of=f.as_of, by="month"), lambda f: f.records.log.groupby("month")["timestamp"].max()),
     Analysis("data_quality.entry_delays", lambda f: data_quality.entry_delays(f.records.log, as_of=f.as_of), lambda f: f.records.log.groupby("date")["timestamp"].max()),
