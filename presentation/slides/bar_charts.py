@@ -62,7 +62,7 @@ def plot_of(area: Area, names: Sequence[str], more: bool, *, right: float) -> Pl
     """As high as its rows need, as far from the left as its names need."""
     room = area.height - (_REST if more else 0)
     chart = area.upper(min(room, _ROW * max(len(names), 1)))
-    left = min(widest(map(clean, names), 16), _NAME) + 0.2
+    left = min(widest(map(clean, names), 16), _NAME) + 0.3
     return Plot(chart, left=left, right=right, top=0.0, bottom=0.0)
 
 
@@ -71,7 +71,7 @@ def bars_of(
 ) -> Chart:
     """Horizontal bars, the first row on top, its name at the left, and no other axis."""
     size = size_of(plot, len(names))
-    data = workbooks.categories([one_line(name, plot.left - 0.2, size) or " " for name in names], series, number)
+    data = workbooks.categories([one_line(name, plot.left - 0.15, size) or " " for name in names], series, number)
     chart = charts.add(canvas, plot, kind, data, "Bar chart", alt)
     across, up = chart.category_axis, chart.value_axis
     charts.quiet(canvas, across, token="ink")

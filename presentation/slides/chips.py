@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from presentation import words
 from presentation.card import Chips
-from presentation.literal import clean
 from presentation.slides.canvas import CENTRE, MIDDLE, Canvas, Words
 from presentation.slides.fitting import one_line, width
 from presentation.slides.grid import POINTS, Area
@@ -82,8 +81,8 @@ def _kept(things: Sequence[tuple[str, bool]], most: int) -> tuple[tuple[str, boo
 
 
 def _head(canvas: Canvas, area: Area, name: str, count: str, size: float) -> None:
-    title = Words(one_line(name, area.width - 2, size, bold=True), size, "ink", True)
-    canvas.text(area, [title, Words(f"   {clean(count, 40)}", size, "muted")])
+    title = Words(one_line(name, area.width * 0.7, size, bold=True), size, "ink", True)
+    canvas.text(area, [title, Words(f"   {one_line(count, area.width * 0.25, size)}", size, "muted")])
 
 
 def _draw(canvas: Canvas, chip: _Chip, size: float) -> None:

@@ -68,7 +68,7 @@ def _counts(
     canvas: Canvas, area: Area, counts: _Counts, alt: str, key: Sequence[tuple[str, str, str]], of: str
 ) -> None:
     """As large as the area lets it be, under it what the colours mean and how much did not fit."""
-    left = min(widest(map(clean, counts.rows), _SIZE), _NAME) + 0.2
+    left = min(widest(map(clean, counts.rows), _SIZE), _NAME) + 0.25
     many = max(min(int((area.width - left) / counts.least), len(counts.heads)), 1)
     columns = slice(-many, None) if counts.newest else slice(many)
     height = (area.height - _FOOT) / (len(counts.rows) + 1)
@@ -91,7 +91,7 @@ def _head(text: str, wide: float) -> Cell:
 
 
 def _row_name(text: str, wide: float) -> Cell:
-    return Cell((Words(one_line(text, wide - 0.15, _SIZE), _SIZE),), align=LEFT)
+    return Cell((Words(one_line(text, wide - 0.1, _SIZE), _SIZE),), align=LEFT)
 
 
 def _rest(columns: int, rows: int, which: str) -> str:

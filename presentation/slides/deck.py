@@ -52,7 +52,7 @@ def _add(made: Deck, slide: Slide, stamp: str, tokens: Mapping[str, str]) -> Non
 
 def _opening(canvas: Canvas, slide: Slide) -> None:
     """The headline as large as it fits, the lede under it, the large numbers."""
-    canvas.text(grid.KICKER, Words(clean("  ·  ".join(slide.head.eyebrow), 140), 13, "muted", True))
+    _kicker(canvas, " · ".join(slide.head.eyebrow), (13, 12, 11), "muted")
     _title(canvas, slide.title, grid.OPENING_TITLE, (40, 36, 32, 28, 24))
     lede = canvas.slide.placeholders[1]
     text, size = fitted(slide.head.lede, (grid.OPENING_LEDE.width, grid.OPENING_LEDE.height), (20, 18, 16, 14))
@@ -93,8 +93,14 @@ def _points(canvas: Canvas, slide: Slide) -> None:
 
 def _head(canvas: Canvas, slide: Slide) -> Area:
     """The question over the answer; returns the room under them."""
-    canvas.text(grid.KICKER, Words(slide.question, 15, "focus", True))
+    _kicker(canvas, slide.question, (15, 14, 13, 12), "focus")
     return grid.under(_title(canvas, slide.title, grid.TITLE, (28, 27, 26, 25, 24, 22, 20, 18)))
+
+
+def _kicker(canvas: Canvas, words: str, sizes: Sequence[float], token: str) -> None:
+    """The line above the title."""
+    text, size = fitted(words, (grid.KICKER.width, grid.KICKER.height), sizes, bold=True)
+    canvas.text(grid.KICKER, Words(text, size, token, True))
 
 
 def _title(canvas: Canvas, title: str, area: Area, sizes: Sequence[float]) -> float:

@@ -28,7 +28,7 @@ _AXIS = 0.45  # in: the line of numbers under the rows
 def dot_chart(canvas: Canvas, area: Area, picture: Dots, alt: str) -> None:
     """One point per value on a common scale, between the name and the count of its group."""
     groups = picture.groups[:MOST]
-    left = min(widest((clean(name) for name, _ in groups), 15), _NAME) + 0.25
+    left = min(widest((clean(name) for name, _ in groups), 15), _NAME) + 0.3
     plot = Plot(area, left=left, right=_COUNT, top=0.05, bottom=_AXIS)
     step, end = _axis([value for _, values in groups for value in values])
     rows = [
@@ -75,7 +75,7 @@ def _name_rows(canvas: Canvas, plot: Plot, picture: Dots, groups: Sequence[tuple
     rows = Area(plot.area.left, plot.area.top + plot.top, plot.area.width, plot.height).rows(len(groups), 0)
     counts = picture.counts or ("",) * len(picture.groups)
     for row, (name, _), count in zip(rows, groups, counts, strict=False):
-        title = Words(one_line(name, plot.left - 0.2, 15), 15)
+        title = Words(one_line(name, plot.left - 0.15, 15), 15)
         canvas.text(Area(row.left, row.top, plot.left - 0.15, row.height), title, anchor=MIDDLE)
         said = Words(one_line(f"{count} {picture.counts_label}".strip(), _COUNT - 0.2, 14), 14, "muted")
         canvas.text(Area(row.right - _COUNT + 0.15, row.top, _COUNT - 0.15, row.height), said, anchor=MIDDLE)

@@ -59,7 +59,7 @@ def scale_of(picture: Lines) -> Scale:
     step = round_step((high - low or 1.0) / 4.5)
     step = step if picture.decimals else max(step, 1.0)
     top = high + _AIR * (high - low or 1.0)
-    return Scale(math.floor(low / step + 1e-9) * step, math.ceil(top / (step / 2) - 1e-9) * step / 2, step)
+    return Scale(math.floor(low / step + 1e-9) * step, max(math.ceil(top / (step / 2)), 1) * step / 2, step)
 
 
 def ticks(scale: Scale) -> tuple[float, ...]:
