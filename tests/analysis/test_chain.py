@@ -32,6 +32,7 @@ def log(frame):
             {"name": "Ada", "date": "2026-01-05", "hours": 2, "goal": "Earn A+"},
             {"name": "Ada", "date": "2026-02-05", "hours": 1, "topic": "Hardware"},
             {"name": "Ben", "date": "2026-02-05", "hours": 0, "goal": "Earn A+"},
+            {"name": "Cy", "date": "2026-02-05", "hours": 1 / 3600, "goal": "Script"},  # a second is time
         ],
     )
 
@@ -67,6 +68,7 @@ def service(frame):
     rows = [
         ("2026-03-01", ("ada",)),  # the day the goal was reached, the day before the certification
         ("2026-03-02", ("ben", "ada")),  # Ben: before his
+        ("2026-05-01", ("cy",)),
         ("2026-11-20", ("ada",)),
         ("2026-11-21", ("ben",)),  # tomorrow
     ]
@@ -85,7 +87,7 @@ def test_each_goal_has_the_day_of_every_link(links):
     assert days[columns].to_numpy().tolist() == [
         ["Ada", "Earn A+", "01-01", "01-05", 10800, "01-20", 2, 3, "03-01", "03-02", "03-02", "03-01"],
         ["Ada", "Teach", "01-01", "-", 0, "-", 0, 0, "11-20", "-", "-", "11-20"],
-        ["Cy", "Script", "01-01", "-", 0, "-", 0, 0, "-", "04-01", "-", "-"],
+        ["Cy", "Script", "01-01", "02-05", 1, "-", 0, 0, "-", "04-01", "05-01", "-"],
         ["Ben", "Earn A+", "02-01", "-", 0, "-", 0, 1, "-", "05-01", "-", "-"],
     ]
 
@@ -93,9 +95,9 @@ def test_each_goal_has_the_day_of_every_link(links):
 def test_the_counts_say_what_they_are_a_part_of(links):
     assert chain.stages(links).to_dict("records") == [
         {
-            "goals": 4, "with_hours": 1, "with_milestones": 2, "milestone_reached": 1, "reached": 2, "certified": 3,
+            "goals": 4, "with_hours": 2, "with_milestones": 2, "milestone_reached": 1, "reached": 2, "certified": 3,
             "name_topic": 2, "name_certification": 2, "certified_as_named": 2,
-            "people": 3, "people_certified": 3, "people_served": 1, "people_reached": 1, "people_served_after_goal": 1,
+            "people": 3, "people_certified": 3, "people_served": 2, "people_reached": 1, "people_served_after_goal": 1,
         }
     ]  # fmt: skip
 

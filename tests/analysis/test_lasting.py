@@ -19,6 +19,7 @@ def history(frame):
         ("Cy", "A+", "2020-01-01", "2026-11-19"),  # ran out yesterday
         ("Cy", "CCNA", "2022-01-01", "2028-01-01"),
         ("Cy", "CCNA", "2024-01-01", "2025-01-01"),  # renewed within the first, which holds longer
+        ("Cy", "CCNA", "2026-01-01", "2027-01-01"),  # and again: the first still held, so there is no gap
         ("Cy", "CCNA", "2027-01-01", "2030-01-01"),  # not yet
     ]
     return certifications.history(
@@ -41,7 +42,7 @@ def test_one_row_says_how_often_until_when_and_with_what_gaps(history):
         ["A+", "Ada", 1, "2020-01-01", "2020-01-01", "-", 0, 0, "never expires"],
         ["A+", "Ben", 3, "2019-01-01", "2025-01-12", "2026-11-20", 1, 9, "held"],
         ["A+", "Cy", 1, "2020-01-01", "2020-01-01", "2026-11-19", 0, 0, "lapsed"],
-        ["CCNA", "Cy", 2, "2022-01-01", "2024-01-01", "2028-01-01", 0, 0, "held"],
+        ["CCNA", "Cy", 3, "2022-01-01", "2026-01-01", "2028-01-01", 0, 0, "held"],
     ]
     assert table["topic"].tolist() == ["Hardware"] * 4
 

@@ -122,6 +122,7 @@ LEARNED, SERVED = {"name": "Ada", "hours": 1, "topic": "WiFi"}, {"people": ("ada
         ("2024-02-29", "2025-02-28", True),  # from 29 February to 28 February
         ("2024-02-29", "2025-03-01", False),
         ("2026-10-01", "2026-11-20", True),  # today
+        ("2026-11-20", "2026-11-20", True),  # both today
         ("2026-10-01", "2026-11-21", False),  # tomorrow
     ],
 )
@@ -136,7 +137,7 @@ def test_learned_and_served_are_matched_by_person_and_topic(frame):
     rows = [
         LEARNED | {"date": "2024-01-01"},  # too long ago by itself
         LEARNED | {"date": "2026-01-01"},  # and learned anew
-        LEARNED | {"date": "2026-01-01", "name": "Ben"},  # he did not lead
+        LEARNED | {"date": "2026-01-01", "name": "Ben", "hours": 1 / 3600},  # a second is time; he did not lead
         LEARNED | {"date": "2026-01-01", "name": "Cy", "topic": "Cloud"},  # he led on another topic
         LEARNED | {"date": "2026-01-01", "name": "Dot", "hours": 0},  # no hours
         LEARNED | {"date": "2026-11-21", "name": "Eve"},  # tomorrow
