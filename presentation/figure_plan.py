@@ -1,14 +1,21 @@
-"""How much room does a figure of lines have, and what lies where on it? Reckoned for the narrowest card it is in."""
+"""How much room does a figure of lines have, and what lies where on it?
+
+Reckoned for the width it is drawn at; on the screen, where that is not known, for the narrowest card it may be in.
+"""
 
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from presentation import literal
 from presentation.card import Callout, Line, Lines
+from presentation.figure_axes import Mark, marks_up
 from presentation.placing import Board, text_size, wrapped
 
 HEIGHT, TOP, BOTTOM = 300, 8, 30  # px
 TYPE, NOTE = 14, 13  # px
 BOLD = 1.06  # bold type is about this much wider
+PENS = {"focus": 3.6, "faint": 2.0}  # px, by role
+PEN = 2.4  # px of every other line
 _NARROWEST = 316  # px: the inside of a card on a phone 390 px wide
 
 
@@ -20,9 +27,11 @@ class Plan:
     lines: tuple[Line, ...]
     scale: float
     height: int
+    left: float  # px kept for the marks of the y axis
     right: float  # px kept for the labels at the ends
     low: float
     high: float
+    marks: tuple[Mark, ...]  # of the y axis
     board: Board
 
     @property
@@ -46,23 +55,35 @@ class Plan:
         return end(line) < len(self.picture.x) - 1
 
 
-def plan(picture: Lines, scale: float, height: int) -> Plan:
+def plan(picture: Lines, scale: float, height: int, width: int | None = None) -> Plan:
     """Measure a picture: the y axis holds zero, every value, the goal, and the words above them."""
     lines = tuple(line for line in picture.lines if any(value is not None for value in line.values))
     under_way = [line for line in lines if end(line) < len(picture.x) - 1]
-    low, reach = _reach(picture, lines, height - (TOP + BOTTOM) * scale, _headroom(picture, bool(under_way)) * scale)
+    room = height - (TOP + BOTTOM) * scale
+    low, reach = _reach(picture, lines, room, _headroom(picture, bool(under_way)) * scale)
+    marks = tuple(marks_up(picture, goal_words(picture), low, reach, 20 * scale * reach / room))
     ends = [text_size(end_words(line), TYPE * BOLD * scale)[0] for line in lines if line not in under_way]
     right = max(ends, default=0) + 12 * scale
-    left = max(text_size(words, TYPE * BOLD * scale)[0] for words in (goal_words(picture), "100")) + 10 * scale
-    board = Board(_NARROWEST * scale - left - right, height - (TOP + BOTTOM) * scale)
-    measured = Plan(picture, lines, scale, height, right, low, low + reach, board)
-    board.lines = [_course(measured, line) for line in lines]
+    left = max(text_size(mark.text, TYPE * BOLD * scale)[0] for mark in marks) + 10 * scale
+    board = Board((width or _NARROWEST * scale) - left - right, room)
+    measured = Plan(picture, lines, scale, height, left, right, low, low + reach, marks, board)
+    board.lines = [sum(runs(measured, line), []) for line in lines]
     return measured
 
 
 def end(line: Line) -> int:
     """The position of a line's last value."""
     return max(x for x, value in enumerate(line.values) if value is not None)
+
+
+def runs(measured: Plan, line: Line) -> list[list[tuple[float, float]]]:
+    """The line as it runs over the board, in pieces without a gap; steps with their risers."""
+    known = groupby(enumerate(line.values[: end(line) + 1]), key=lambda point: point[1] is not None)
+    pieces = [list(piece) for is_known, piece in known if is_known]
+    if measured.picture.steps:
+        pieces[-1].append((end(line) + measured.tail, line.values[end(line)]))
+        pieces = [_steps(piece) for piece in pieces]
+    return [[measured.at(x, y) for x, y in piece] for piece in pieces]
 
 
 def end_words(line: Line) -> str:
@@ -92,10 +113,7 @@ def _headroom(picture: Lines, under_way: bool) -> float:
     return max([*callouts, 30 if under_way else 8])
 
 
-def _course(measured: Plan, line: Line) -> list[tuple[float, float]]:
-    """The line as it runs over the board, steps with their risers."""
-    points = [(x, value) for x, value in enumerate(line.values) if value is not None]
-    if measured.picture.steps:
-        ends = [x for x, _ in points[1:]] + [points[-1][0] + measured.tail]
-        points = [corner for (x, y), after in zip(points, ends, strict=True) for corner in ((x, y), (after, y))]
-    return [measured.at(x, y) for x, y in points]
+def _steps(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Each value held until the next."""
+    held = [(after[0], before[1]) for before, after in pairwise(points)]
+    return [corner for pair in zip(points, held, strict=False) for corner in pair] + points[-1:]

@@ -1,45 +1,65 @@
-"""Which words stand on a figure of lines? Names at the ends, a few words beside a point; never a legend."""
+"""Which words stand on a figure of lines, and where? Names at the ends, a few words beside a point; never a legend."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from presentation import literal, theme
 from presentation.card import Line
 from presentation.figure_plan import BOLD, NOTE, TOP, TYPE, Plan, callout_words, end, end_words
 from presentation.placing import Box, spread, text_size
 
 _REACH = 60  # px between a point and words that are still seen to belong to it
-_ANCHORS = {0.5: "center", 1.0: "right", 0.0: "left"}  # how much of a text lies left of its point
+_SHARES = (0.5, 1.0, 0.0)  # how much of a text lies left of its point
 
 
-def annotations(plan: Plan, mode: str, brand: str = "") -> list[dict]:
-    """All words of the figure, as Plotly annotations in the colours of ``mode``."""
-    colours = {line.role: theme.label_colour(line.role, mode, brand=brand) for line in plan.lines}
-    muted = theme.branded(brand)[mode]["muted"]
-    return [*_end_labels(plan, colours), *_names_under_way(plan, colours), *_callouts(plan, muted)]
+@dataclass(frozen=True)
+class Words:
+    """A few words on the plot: their type, the box they fill in pixels, and the point of the picture they belong to.
+
+    ``role`` gives the colour. ``tied``: a hair leads to the point. ``in_margin``: at the end of a line, past the plot.
+    """
+
+    text: str
+    role: str
+    size: float
+    box: Box
+    x: float
+    y: float
+    bold: bool = False
+    tied: bool = False
+    in_margin: bool = False
 
 
-def _end_labels(plan: Plan, colours: dict[str, str]) -> Iterator[dict]:
+def words_on(plan: Plan) -> list[Words]:
+    """All words of the figure but its axes."""
+    return [*_end_labels(plan), *_names_under_way(plan), *_callouts(plan)]
+
+
+def _end_labels(plan: Plan) -> Iterator[Words]:
     """Names and last values in the margin, level with the ends of the lines that reach it, pushed apart."""
     lines = [line for line in plan.lines if not plan.under_way(line)]
     levels = [plan.at(plan.last, line.values[end(line)])[1] for line in lines]
-    heights = [text_size(end_words(line), TYPE * plan.scale)[1] + 2 for line in lines]
-    tallest = max(heights, default=0)
-    places = spread(levels, heights, low=tallest / 2 - 8, high=plan.board.height + TOP - tallest / 2)
-    for line, level, place in zip(lines, levels, places, strict=True):
-        yield _words(_bold(line, end_words(line)), colours[line.role], TYPE * plan.scale) | {
-            "xref": "paper", "x": 1, "xshift": 8 * plan.scale, "xanchor": "left", "align": "left", "showarrow": False,
-            "y": line.values[end(line)], "yshift": place - level, "yanchor": "middle",
-        }  # fmt: skip
+    sizes = [text_size(end_words(line), TYPE * BOLD * plan.scale) for line in lines]
+    heights = [height + 2 for _, height in sizes]
+    half = max(heights, default=0) / 2 - TOP * plan.scale  # a label stands out over the plot as far as there is air
+    places = spread(levels, heights, low=half, high=plan.board.height - half)
+    left = plan.board.width + 8 * plan.scale
+    for line, place, (width, height) in zip(lines, places, sizes, strict=True):
+        box = Box(left, place - height / 2, left + width, place + height / 2)
+        yield _name(line, end_words(line), TYPE * plan.scale, box, plan.last, in_margin=True)
 
 
-def _names_under_way(plan: Plan, colours: dict[str, str]) -> Iterator[dict]:
+def _names_under_way(plan: Plan) -> Iterator[Words]:
     """Name and value beside the last point of a line that ends early; over it, where nothing else is free."""
     for line in (line for line in plan.lines if plan.under_way(line)):
         x, y, size = end(line) + plan.tail, line.values[end(line)], (TYPE + 1) * plan.scale
-        box, words = _first_free(
-            plan, plan.at(x, y), size * BOLD, f"{line.label}: {line.end}".removesuffix(": "), end_words(line)
-        )
-        yield _tied(plan, x, y, box) | _words(_bold(line, words), colours[line.role], size)
+        wordings = f"{line.label}: {line.end}".removesuffix(": "), end_words(line)
+        box, words = _first_free(plan, plan.at(x, y), size * BOLD, *wordings)
+        yield _name(line, words, size, box, x)
+
+
+def _name(line: Line, words: str, size: float, box: Box, x: float, *, in_margin: bool = False) -> Words:
+    y = line.values[end(line)]
+    return Words(words, line.role, size, box, x, y, bold=line.role == "focus", in_margin=in_margin)
 
 
 def _first_free(plan: Plan, point: tuple[float, float], size: float, *wordings: str) -> tuple[Box, str]:
@@ -48,10 +68,10 @@ def _first_free(plan: Plan, point: tuple[float, float], size: float, *wordings: 
         beside = list(_beside(*point, *text_size(words, size), first_up=True, least=8, most=46))
         if box := plan.board.first_free(beside):
             return box, words
-    return beside[0], words
+    return next(filter(plan.board.holds, beside), beside[0]), words
 
 
-def _callouts(plan: Plan, muted: str) -> Iterator[dict]:
+def _callouts(plan: Plan) -> Iterator[Words]:
     """A few words over or under a point, tied to it by a hair; left out where nothing near is free."""
     for callout in plan.picture.callouts:
         words = callout_words(callout)
@@ -59,11 +79,7 @@ def _callouts(plan: Plan, muted: str) -> Iterator[dict]:
         size = text_size(words, NOTE * plan.scale)
         beside = _beside(x, y, *size, first_up=callout.above, least=12 * plan.scale, most=_REACH * plan.scale)
         if box := plan.board.first_free(beside):
-            yield (
-                _tied(plan, callout.x, callout.y, box)
-                | {"arrowcolor": muted}
-                | _words(_shown(words), muted, NOTE * plan.scale)
-            )
+            yield Words(words, "muted", NOTE * plan.scale, box, callout.x, callout.y, tied=True)
 
 
 def _beside(
@@ -73,29 +89,4 @@ def _beside(
     for up in (first_up, not first_up):
         for away in range(round(least), round(most), 6):
             foot = y + away if up else y - away - height
-            yield from (Box(x - width * share, foot, x + width * (1 - share), foot + height) for share in _ANCHORS)
-
-
-def _tied(plan: Plan, x: float, y: float, box: Box) -> dict:
-    """An annotation at ``box`` that stays with its point at any width, by an arrow without head or colour."""
-    across, up = plan.at(x, y)
-    above = box.bottom > up
-    left_of_it = round((across - box.left) / (box.right - box.left), 1)
-    return {
-        "x": x, "y": y, "ax": 0, "ay": up - box.bottom if above else up - box.top,
-        "xanchor": _ANCHORS[left_of_it], "yanchor": "bottom" if above else "top",
-        "showarrow": True, "arrowhead": 0, "standoff": 4 * plan.scale,
-        "arrowwidth": plan.scale, "arrowcolor": "rgba(0,0,0,0)",
-    }  # fmt: skip
-
-
-def _words(text: str, colour: str, size: float) -> dict:
-    return {"text": text, "font": {"color": colour, "size": size}}
-
-
-def _shown(text: str) -> str:
-    return "<br>".join(map(literal.plotly, text.split("\n")))
-
-
-def _bold(line: Line, text: str) -> str:
-    return f"<b>{_shown(text)}</b>" if line.role == "focus" else _shown(text)
+            yield from (Box(x - width * share, foot, x + width * (1 - share), foot + height) for share in _SHARES)

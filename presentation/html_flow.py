@@ -2,6 +2,7 @@
 
 from presentation.card import Flow, Stage
 from presentation.literal import html as text
+from presentation.picture_words import out_of
 from presentation.words import num
 
 
@@ -12,8 +13,7 @@ def flow(picture: Flow, alt: str) -> str:
 
 
 def _stage(stage: Stage) -> str:
-    whole = f"of {num(stage.of)} {stage.unit}" if stage.of else stage.unit
-    share = min(stage.count / stage.of, 1) if stage.of else float(stage.count > 0)
+    whole, share = out_of(stage)
     detail = f'<p class="th-detail">{text(stage.detail)}</p>' if stage.detail else ""
     return (
         f'<li><p class="th-label">{text(stage.label)}</p>'

@@ -3,14 +3,7 @@
 from presentation.card import Heat
 from presentation.html_lists import key
 from presentation.literal import html as text
-
-_SHADES = (
-    ("none", "none"),
-    ("shade-1", "up to a quarter"),
-    ("shade-2", "up to half"),
-    ("shade-3", "up to three quarters"),
-    ("shade-4", "more"),
-)
+from presentation.picture_words import SHADE_OF, SHADES, shade
 
 
 def heat(picture: Heat, alt: str) -> str:
@@ -22,7 +15,7 @@ def heat(picture: Heat, alt: str) -> str:
     size = f"--th-n:{len(picture.columns)};--th-cell:{0.35 + 0.4 * max(digits, 2):.2f}rem"
     grid = f'<div class="th-grid"><div class="th-row"><b></b>{heads}</div>{rows}</div>'
     scroller = f'<div class="th-scroll" role="img" tabindex="0" aria-label="{text(alt, 2000)}">{grid}</div>'
-    return f'<div class="th th-heat" style="{size}">{scroller}{key(_SHADES, of="Share of the people at their goal:")}</div>'
+    return f'<div class="th th-heat" style="{size}">{scroller}{key(SHADES, of=SHADE_OF)}</div>'
 
 
 def _row(name: str, cells: tuple[tuple[int, int], ...], columns: tuple[str, ...]) -> str:
@@ -32,11 +25,5 @@ def _row(name: str, cells: tuple[tuple[int, int], ...], columns: tuple[str, ...]
 
 def _cell(name: str, column: str, count: int, of: int) -> str:
     said = f"{count} of {of}" if of else "nobody expected"
-    return f'<i class="{_shade(count, of)}" title="{text(f"{name}, {column}: {said}")}">{count if of else ""}</i>'
-
-
-def _shade(count: int, of: int) -> str:
-    """One of four steps by exact quarters, none for nobody, blank where nobody was expected."""
-    if not of:
-        return "th-blank"
-    return f"th-shade-{-(-4 * min(count, of) // of)}" if count else "th-none"
+    kind = shade(count, of).replace("_", "-") or "blank"
+    return f'<i class="th-{kind}" title="{text(f"{name}, {column}: {said}")}">{count if of else ""}</i>'

@@ -1,11 +1,11 @@
 """How are things, bars, parts and dates drawn? As real lists, which wrap on a phone and are read aloud line by line."""
 
+from collections.abc import Sequence
+
 from presentation.card import Bar, Bars, Chips, Item, Items, Part, Stack
 from presentation.literal import html as text
+from presentation.picture_words import bar_scale, fold, stack_key, words_above
 from presentation.words import num
-
-_FOLD = 40  # chips that say yes; the names of the others stand in the card's table
-_LONG = 12  # letters of a value that leave a bar beside them room enough
 
 
 def chips(picture: Chips, alt: str) -> str:
@@ -19,10 +19,9 @@ def bars(picture: Bars, alt: str) -> str:
     Percents and long values stand above their bar at any width. Percents are measured against a line at 100.
     """
     room = max((len(bar.value_label) for bar in picture.bars), default=0)
-    whole = 100 if picture.unit == "%" else 0
-    longest = max((whole, *(max(bar.value, bar.before or 0) for bar in picture.bars))) or 1
-    if whole or room > _LONG:
-        return _long_bars(picture, longest, whole / longest)
+    longest, whole = bar_scale(picture)
+    if words_above(picture):
+        return _long_bars(picture, longest, whole)
     header = f'<li class="th-top" aria-hidden="true">{text(picture.note_label)}</li>' if picture.note_label else ""
     rows = "".join(_bar(bar, longest, picture.note_label) for bar in picture.bars)
     size = f"--th-room:{0.62 * room + 0.8:.1f}em"
@@ -34,7 +33,7 @@ def stack(picture: Stack, alt: str) -> str:
     named = any(label for label, _ in picture.rows)
     rows = "".join(_stack_row(label, parts, named, picture.unit) for label, parts in picture.rows)
     kind = "th-rows" if named else "th-rows th-unnamed-rows"
-    return f'<div class="th th-stack"><ul class="{kind}">{rows}</ul>{_stack_key(picture)}</div>'
+    return f'<div class="th th-stack"><ul class="{kind}">{rows}</ul>{key(stack_key(picture))}</div>'
 
 
 def items(picture: Items, alt: str) -> str:
@@ -45,14 +44,13 @@ def items(picture: Items, alt: str) -> str:
 
 def _chip_group(name: str, count: str, things: tuple[tuple[str, bool], ...]) -> str:
     heading = f'<p class="th-group"><b>{text(name)}</b><span>{text(count)}</span></p>' if name or count else ""
-    reached = [at for at, (_, yes) in enumerate(things) if yes]
-    folded = set(reached[_FOLD:])
-    shown = "".join(_chip(*thing) for at, thing in enumerate(things) if at not in folded)
-    more = f'<li class="th-rest">and {num(len(folded))} more</li>' if folded else ""
-    return f'<div>{heading}<ul class="th-chips">{shown}{more}</ul></div>'
+    shown = "".join(_chip(*chip) for chip in fold(things))
+    return f'<div>{heading}<ul class="th-chips">{shown}</ul></div>'
 
 
-def _chip(thing: str, yes: bool) -> str:
+def _chip(thing: str, yes: bool | None) -> str:
+    if yes is None:
+        return f'<li class="th-rest">{text(thing)}</li>'
     hidden = "" if yes else '<span class="th-sr"> (not yet)</span>'
     return f'<li class="{"th-yes" if yes else "th-no"}">{text(thing)}{hidden}</li>'
 
@@ -106,18 +104,10 @@ def _stack_row(label: str, parts: tuple[Part, ...], named: bool, unit: str) -> s
     return f'<li>{name}<span class="th-whole">{segments}</span><span class="th-side">{whole}</span></li>'
 
 
-def _stack_key(picture: Stack) -> str:
-    totals: dict[tuple[str, str], int] = {}
-    for part in (part for _, parts in picture.rows for part in parts):
-        totals[part.label, part.role] = totals.get((part.label, part.role), 0) + part.count
-    single = len(picture.rows) == 1  # over several rows a sum would add up goals and milestones
-    return key(tuple((role, f"{label}: {num(count)}" if single else label) for (label, role), count in totals.items()))
-
-
-def key(meanings: tuple[tuple[str, str], ...], kind: str = "", *, of: str = "") -> str:
+def key(meanings: Sequence[tuple[str, str]], kind: str = "", *, of: str = "") -> str:
     """What each mark means: a swatch of the mark, then its words; ``of`` what comes before. ``kind`` "ring" draws rings."""
     entries = "".join(
-        f'<li><i class="th-swatch {f"th-{kind}" if kind else ""} th-{role}" aria-hidden="true"></i>{text(words)}</li>'
+        f'<li><i class="th-swatch {f"th-{kind}" if kind else ""} th-{role.replace("_", "-")}" aria-hidden="true"></i>{text(words)}</li>'
         for role, words in meanings
     )
     before = f"<li>{text(of)}</li>" if of else ""

@@ -3,9 +3,8 @@
 from presentation.card import Matrix
 from presentation.html_lists import key
 from presentation.literal import html as text
+from presentation.picture_words import LEVELS, level
 from presentation.words import plural
-
-_LEVELS = (("gap", "nobody"), ("single", "one person"), ("shade-3", "two or more"))
 
 
 def matrix(picture: Matrix, alt: str) -> str:
@@ -14,7 +13,7 @@ def matrix(picture: Matrix, alt: str) -> str:
     body = "".join(_row(*row, picture.columns) for row in zip(picture.rows, picture.cells, strict=True))
     table = f'<table><caption class="th-sr">{text(alt, 2000)}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>'
     scroller = f'<div class="th-matrix-scroll" role="region" tabindex="0" aria-label="{text(alt, 2000)}">{table}</div>'
-    return f'<div class="th th-matrix">{scroller}{key(_LEVELS)}</div>'
+    return f'<div class="th th-matrix">{scroller}{key(LEVELS)}</div>'
 
 
 def _row(name: str, cells: tuple[int | None, ...], columns: tuple[str, ...]) -> str:
@@ -25,6 +24,6 @@ def _row(name: str, cells: tuple[int | None, ...], columns: tuple[str, ...]) -> 
 def _cell(name: str, column: str, count: int | None) -> str:
     if count is None:
         return "<td></td>"
-    level = ("gap", "single", "shade-3")[min(count, 2)]
+    kind = level(count).replace("_", "-")
     said = f"{name}, {column}: {plural(count, 'person', 'people')}"
-    return f'<td><i class="th-{level}" title="{text(said)}">{count}</i></td>'
+    return f'<td><i class="th-{kind}" title="{text(said)}">{count}</i></td>'

@@ -3,6 +3,7 @@
 from presentation.card import Holder, Plaque, Wall
 from presentation.html_lists import key
 from presentation.literal import html as text
+from presentation.picture_words import holders
 from presentation.words import num
 
 
@@ -13,12 +14,12 @@ def wall(picture: Wall, alt: str) -> str:
 
 
 def _plaque(plaque: Plaque) -> str:
-    holders = len(plaque.holders) + plaque.unnamed
+    count, noun = holders(plaque)
     badges = "".join(map(_badge, plaque.holders)) + _unnamed(plaque.unnamed)
     return (
         f'<li class="th-plaque th-edge-{plaque.role}"><p class="th-issuer">{text(plaque.issuer)}</p>'
         f"<h3>{text(plaque.title)}</h3>"
-        f'<p class="th-holders"><b>{num(holders)}</b> {"holder" if holders == 1 else "holders"}</p>'
+        f'<p class="th-holders"><b>{count}</b> {noun}</p>'
         f'<ul class="th-badges">{badges}</ul></li>'
     )
 

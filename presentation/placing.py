@@ -11,6 +11,12 @@ from functools import cache
 
 LINE_HEIGHT = 1.25
 _LEEWAY = 8  # px a text may stand out over the axis
+_WIDTHS = {  # of Public Sans, in ems, with a little to spare for a type that stands in for it
+    0.25: ",.:;`’‘·", 0.3: " !'Iij|", 0.35: "()[]l{}•", 0.4: "-/\\", 0.45: "\"*Jfrt“”", 0.5: "^z", 0.55: "?_sv",
+    0.6: "+<=>Lacehknouxy~–", 0.65: "#01234679EFTYbdgpq", 0.7: "$58BPRSVZ", 0.75: "&ACDKUX", 0.8: "GHNOQ…", 0.85: "w",
+    0.9: "@m", 0.95: "%M", 1.0: "W", 1.2: "—",
+}  # fmt: skip
+_EMS = {character: width for width, characters in _WIDTHS.items() for character in characters}
 
 
 @dataclass(frozen=True)
@@ -41,12 +47,13 @@ class Board:
 
     def first_free(self, boxes: Iterable[Box]) -> Box | None:
         """The first box that is inside and free, which is then taken; None where none is."""
-        found = next((box for box in boxes if self._inside(box) and self._free(box)), None)
+        found = next((box for box in boxes if self.holds(box) and self._free(box)), None)
         if found:
             self.words.append(found)
         return found
 
-    def _inside(self, box: Box) -> bool:
+    def holds(self, box: Box) -> bool:
+        """Whether a box lies on the plot, taken or not."""
         return box.left >= -_LEEWAY and box.bottom >= 0 and box.right <= self.width and box.top <= self.height
 
     def _free(self, box: Box) -> bool:
@@ -106,12 +113,13 @@ def _crosses(line: Sequence[tuple[float, float]], box: Box) -> bool:
 
 @cache
 def _advance(character: str) -> float:
-    """The width of a character in ems, close enough for Public Sans."""
+    """The width of a character in ems; a mark on another letter has none."""
+    kind = unicodedata.category(character)
+    if kind in ("Mn", "Me", "Cf"):
+        return 0.0
     if unicodedata.east_asian_width(character) in "WF":
-        return 1.0
-    if character in " .,:;'’|!iljtfrI()-":
-        return 0.34
-    return 0.88 if character in "mwMW@%" else 0.68 if character.isupper() or character.isdigit() else 0.57
+        return 1.3 if kind == "So" else 1.0
+    return _EMS.get(unicodedata.normalize("NFD", character)[0], 0.8)
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -10,14 +10,11 @@ import plotly.graph_objects as go
 
 from presentation import literal, theme
 from presentation.card import Line, Lines
-from presentation.figure_plan import BOTTOM, HEIGHT, TOP, TYPE, Plan, end, goal_words, plan
-from presentation.figure_words import annotations
-from presentation.placing import text_size
-from presentation.scales import round_ticks, tick_text
+from presentation.figure_axes import Mark, marks_across
+from presentation.figure_plan import BOTTOM, HEIGHT, PEN, PENS, TOP, TYPE, Plan, end, plan
+from presentation.plotly_words import annotations
 
 CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
-
-_WIDTHS = {"focus": 3.6, "faint": 2.0}  # px; every other line 2.4
 
 
 def figure(picture: Lines, mode: str, *, scale: float = 1.0, height: int | None = None, brand: str = "") -> go.Figure:
@@ -85,7 +82,7 @@ def _ends_and_dots(measured: Plan, line: Line, tokens: theme.Tokens) -> Iterator
 
 
 def _pen(measured: Plan, line: Line, tokens: theme.Tokens) -> dict:
-    return {"color": tokens[line.role], "width": _WIDTHS.get(line.role, 2.4) * measured.scale}
+    return {"color": tokens[line.role], "width": PENS.get(line.role, PEN) * measured.scale}
 
 
 def _unread(x: list[float], y: list[float | None]) -> dict:
@@ -114,8 +111,7 @@ def _alone(values: tuple[float | None, ...], x: int) -> bool:
 
 
 def _layout(measured: Plan, tokens: theme.Tokens) -> dict:
-    scale, ink, shown = measured.scale, tokens["ink"], _x_ticks(measured)
-    ticks, texts = _y_ticks(measured, ink)
+    scale, ink, shown = measured.scale, tokens["ink"], _marks_across(measured)
     positions, span = (
         _positions(measured.picture),
         [-0.015 * measured.last, measured.last] if measured.last else [-0.5, 0.5],
@@ -133,7 +129,11 @@ def _layout(measured: Plan, tokens: theme.Tokens) -> dict:
             "ticktext": [literal.plotly(text) for _, text in shown],
         },
         "xaxis2": {"range": span},
-        "yaxis": {"range": [measured.low, measured.high], "tickvals": ticks, "ticktext": texts},
+        "yaxis": {
+            "range": [measured.low, measured.high],
+            "tickvals": [mark.value for mark in measured.marks],
+            "ticktext": [_mark_text(mark, ink) for mark in measured.marks],
+        },
     }
 
 
@@ -147,23 +147,10 @@ def _goal(goal: float | None, ink: str, scale: float) -> list[dict]:
     ]
 
 
-def _y_ticks(measured: Plan, ink: str) -> tuple[list[float], list[str]]:
-    """Round numbers, and the goal in bold among them; a number too near to the goal gives way."""
-    picture, reach = measured.picture, measured.high - measured.low
-    ticks = round_ticks(measured.low, measured.high, 6)
-    ticks = tuple(tick for tick in ticks if picture.decimals or tick == int(tick))
-    marks = dict(zip(ticks, tick_text(ticks), strict=True))
-    if picture.goal is not None:
-        near = 20 * measured.scale * reach / measured.board.height
-        marks = {tick: text for tick, text in marks.items() if abs(tick - picture.goal) > near}
-        marks[picture.goal] = f"<b><span style='color:{ink}'>{literal.plotly(goal_words(picture))}</span></b>"
-    return list(marks), list(marks.values())
+def _mark_text(mark: Mark, ink: str) -> str:
+    text = literal.plotly(mark.text)
+    return f"<b><span style='color:{ink}'>{text}</span></b>" if mark.is_goal else text
 
 
-def _x_ticks(measured: Plan) -> list[tuple[int, str]]:
-    """As many labels as stand side by side on the narrowest plot: all of them, every second, every third ..."""
-    ticks, size = measured.picture.ticks, TYPE * measured.scale
-    widest = max((text_size(text, size)[0] for _, text in ticks), default=0) + 5 * measured.scale
-    reach = measured.at(ticks[-1][0] - ticks[0][0], 0)[0] if ticks else 0
-    every = next((n for n in range(1, len(ticks)) if (len(ticks) - 1) // n * widest <= reach), max(len(ticks), 1))
-    return list(ticks[::every])
+def _marks_across(measured: Plan) -> list[tuple[int, str]]:
+    return marks_across(measured.picture.ticks, measured.at(1, 0)[0], TYPE * measured.scale)

@@ -119,10 +119,13 @@ def text_on(fill: str) -> str:
 
 
 def label_colour(role: str, mode: str, *, brand: str = "") -> str:
-    """The colour of words that name a mark: its own where that reads as text in both modes, else the muted text colour."""
-    modes = branded(brand)
-    reads = all(contrast(tokens[role], tokens["card"]) >= TEXT for tokens in modes.values())
-    return modes[mode][role if reads else "muted"]
+    """The colour of words that name a mark."""
+    return branded(brand)[mode][label_token(role)]
+
+
+def label_token(role: str) -> str:
+    """The token of words that name a mark: its own where that reads as text in both modes, else the muted one."""
+    return role if all(contrast(tokens[role], tokens["card"]) >= TEXT for tokens in MODES.values()) else "muted"
 
 
 def css_variables(brand: str = "") -> str:

@@ -10,7 +10,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 
 from presentation import words
 from presentation.card import Dots
-from presentation.html_dots import lanes
+from presentation.dot_plan import lanes
 from presentation.literal import clean
 from presentation.scales import round_step
 from presentation.slides import charts, workbooks

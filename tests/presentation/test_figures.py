@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from presentation import theme
 from presentation.card import Callout, Line, Lines
 from presentation.figure_plan import plan
-from presentation.figure_words import annotations
 from presentation.placing import Board, Box, spread, text_size, wrapped
 from presentation.plotly_figures import CONFIG, figure
+from presentation.plotly_words import annotations
 from presentation.scales import round_ticks, tick_text
 
 WEEKS = tuple(f"Week {number}" for number in range(1, 13))
