@@ -1,12 +1,13 @@
 # make run                     opens the dashboard on the sample
 # make run SOURCE=my-log.csv   opens it on your own log (MAPPING=my-log.toml if its headers are not ours)
+# make notebook                opens the notebooks, to ask what no page answers
 # make demo-sheet              opens it on a Google Sheet that runs on this machine, to see the live path
 # make test                    runs every test
 # make bench                   measures how fast it is, against the plainest alternatives
 # make mutants                 breaks the analysis in forty places and counts which ones the tests notice
 # make format                  formats and checks the code
 
-.PHONY: demo-sheet run test bench mutants format lock
+.PHONY: demo-sheet run notebook test bench mutants format lock
 .SILENT:
 
 ifdef SOURCE
@@ -21,6 +22,9 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 
 run: .venv/installed
 	.venv/bin/python -m streamlit run dashboard.py
+
+notebook: .venv/installed-notebooks
+	.venv/bin/jupyter lab --config=notebooks/lab/config.py notebooks/explore.ipynb
 
 test: .venv/installed-dev
 	.venv/bin/python -m pytest -n 2
@@ -37,6 +41,7 @@ mutants: .venv/installed-dev
 
 format: .venv/installed-dev
 	.venv/bin/ruff format --quiet . && .venv/bin/ruff check --quiet --fix .
+	.venv/bin/python -m tests.notebooks.plain
 
 # Writes constraints.txt anew: the newest versions that requirements*.txt admit.
 lock:
@@ -51,8 +56,11 @@ lock:
 .venv/installed-dev: requirements-dev.txt requirements-exports.txt requirements.txt constraints.txt | .venv/bin/pip
 	$(call install,-r requirements-dev.txt -c constraints.txt)
 
+.venv/installed-notebooks: requirements-notebooks.txt requirements-exports.txt requirements.txt constraints.txt | .venv/bin/pip
+	$(call install,-r requirements.txt -r requirements-exports.txt -r requirements-notebooks.txt -c constraints.txt)
+
 .venv/unpinned: | .venv/bin/pip
-	$(call install,-r requirements-dev.txt -r requirements-mutants.txt)
+	$(call install,-r requirements-dev.txt -r requirements-notebooks.txt -r requirements-mutants.txt)
 
 .venv/bin/pip:
 	[ -n "$(PYTHON)" ] || { echo "Two Hours needs Python 3.11 or newer, and there is none here: install it, or name it with PYTHON=..." >&2; exit 1; }

@@ -1,7 +1,7 @@
 """One finding: its question, its computed answer, what to draw, and the rows it came from.
 
-A card knows no renderer. Screen, slide, PDF and mail draw the same pictures and print the same strings, so they
-cannot contradict each other.
+A card knows no renderer. Screen, slide, PDF, mail and notebook draw the same pictures and print the same strings, so
+they cannot contradict each other.
 """
 
 from __future__ import annotations
@@ -9,6 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pandas as pd
+
+
+class Inline:
+    """What ends a cell of a notebook shows itself there, as it stands on its page."""
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        from presentation.inline import bundle  # not before somebody looks: nothing else here knows a renderer
+
+        return bundle(self)
+
 
 # What a mark means; theme.py gives each role its colour and html.py its shape, so colour is never the only carrier.
 ROLES = ("focus", "compare", "faint", "attention", "good", "gold", "teal", "plum")
@@ -206,7 +216,7 @@ Picture = Lines | Dots | Chips | Bars | Heat | Stack | Items | Wall | Matrix | F
 
 
 @dataclass(frozen=True)
-class Card:
+class Card(Inline):
     """One finding, ready to be shown, printed or sent.
 
     ``question`` the reader's question; ``answer`` one computed sentence; ``subtitle`` measure, unit, people and
@@ -242,7 +252,7 @@ class Kpi:
 
 
 @dataclass(frozen=True)
-class Head:
+class Head(Inline):
     """The top of a page: where and when, the headline sentence, the lede under it."""
 
     eyebrow: tuple[str, ...]

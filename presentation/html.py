@@ -26,10 +26,19 @@ def stylesheet(brand: str = "", *, logo_on_white: bool = False) -> str:
 
     A district's logo is most often made for white paper: then it stands on white in the dark sidebar too.
     """
-    rules = Path(__file__).with_name("stylesheet.css").read_text(encoding="utf-8")
     ground, air = (theme.LIGHT["card"], ".35rem .5rem") if logo_on_white else ("transparent", "0")
-    tokens = f"--th-font:{theme.FONT};--th-logo-ground:{ground};--th-logo-air:{air};{theme.css_variables(brand)}"
-    return f"<style>:root{{{tokens}}}\n{rules}</style>"
+    logo = f"--th-logo-ground:{ground};--th-logo-air:{air}"
+    return f"<style>:root{{{logo};{tokens(brand)}}}\n{rules('stylesheet.css')}</style>"
+
+
+def tokens(brand: str = "") -> str:
+    """The font and every colour as CSS variables."""
+    return f"--th-font:{theme.FONT};{theme.css_variables(brand)}"
+
+
+def rules(name: str) -> str:
+    """A file of CSS that lies here."""
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 def head(top: Head) -> str:

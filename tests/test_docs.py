@@ -12,7 +12,7 @@ from data import Settings, load, read_settings
 from data.__main__ import main
 
 ROOT = Path(__file__).parents[1]
-REQUIREMENTS = ("requirements.txt", "requirements-exports.txt", "requirements-dev.txt", "requirements-mutants.txt")
+REQUIREMENTS = [f"requirements{kind}.txt" for kind in ("", "-exports", "-notebooks", "-dev", "-mutants")]
 README, CONTRIBUTING, MAKEFILE = (ROOT / name for name in ("README.md", "CONTRIBUTING.md", "Makefile"))
 
 
@@ -91,8 +91,9 @@ def test_the_settings_file_holds_every_setting_with_its_default():
 
 
 def required():
+    """Each direct dependency once, in the order of the files."""
     lines = "".join((ROOT / file).read_text(encoding="utf-8") for file in REQUIREMENTS)
-    return re.findall(r"^([a-z][a-z0-9-]*)[><=~]", lines, re.MULTILINE)
+    return list(dict.fromkeys(re.findall(r"^([a-z][a-z0-9-]*)[><=~]", lines, re.MULTILINE)))
 
 
 def test_every_direct_dependency_has_its_reason_and_its_pin():

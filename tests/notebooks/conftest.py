@@ -1,0 +1,73 @@
+"""A notebook run as its reader runs it, in a house of its own; and what a page says."""
+
+import re
+from html import unescape
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell
+from streamlit.testing.v1 import AppTest
+
+from tests.notebooks.plain import FOLDER
+
+ROOMS = ("data", "analysis", "presentation", "dashboard.toml")  # no pages: a notebook needs no server
+STRICT = "import warnings\n\nwarnings.simplefilter('error')"
+
+
+class Shown:
+    """What a run has left under each cell, as HTML."""
+
+    def __init__(self, cells):
+        self.html = {cell.id: "".join(map(_html, cell.outputs)) for cell in cells if cell.cell_type == "code"}
+        self.printed = [output.text for cell in cells for output in cell.get("outputs", ()) if "text" in output]
+
+    def last_row(self, cell):
+        """The last row of the frame under a cell: each column with its value as it is read there."""
+        rows = re.findall(r"<tr.*?</tr>", self.html[cell], re.DOTALL)
+        columns, (index, *values) = (re.findall(r"<t[hd].*?>(.*?)</t[hd]>", row) for row in (rows[0], rows[-1]))
+        return dict(zip(columns[1:], map(unescape, values), strict=True))
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """Runs a notebook of ours in a copy of the house, with nothing of the user's own Jupyter and any warning an error."""
+    for name in ("HOME", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"):
+        (tmp_path / name).mkdir()
+        monkeypatch.setenv(name, str(tmp_path / name))
+    house = tmp_path / "the house"
+    (house / "notebooks").mkdir(parents=True)
+    for room in ROOMS:
+        (house / room).symlink_to(FOLDER.parent / room)
+    return lambda name: Shown(_executed(FOLDER / f"{name}.ipynb", house / "notebooks"))
+
+
+def _executed(file, folder):
+    notebook = nbformat.read(file, as_version=4)
+    notebook.cells.insert(0, new_code_cell(STRICT))
+    where = {"metadata": {"path": str(folder)}}
+    client = NotebookClient(notebook, timeout=60, kernel_name="python3", resources=where)
+    client.execute(transport_encryption="auto")
+    return notebook.cells[1:]
+
+
+def _html(output):
+    return output.get("data", {}).get("text/html", "")
+
+
+@pytest.fixture
+def said():
+    """What a page says, as HTML."""
+    return lambda name: " ".join(block.proto.body for block in _visited(name).get("html"))
+
+
+def _visited(name):
+    visit = AppTest.from_function(_page, args=(name,), default_timeout=30).run()
+    assert not visit.exception
+    return visit
+
+
+def _page(name):
+    from importlib import import_module
+
+    import_module(f"pages.{name}").page()

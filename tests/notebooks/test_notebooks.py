@@ -1,0 +1,104 @@
+"""Do the notebooks run, and do they say what the pages say?"""
+
+import re
+from html import unescape
+
+import nbformat
+import pytest
+
+from presentation import words
+from tests.notebooks.plain import NOTEBOOKS, plain
+
+NAMES = [file.stem for file in NOTEBOOKS]
+PAGES = {
+    "explore": "cabinet_brief", "hours": "hours", "completion": "goals", "certifications": "certifications",
+    "service": "cabinet_brief",
+}  # fmt: skip
+# Under each of these cells stands a frame; the page says its last row so.
+SAID = {
+    "explore": {"who-meets": "{met} of {people} IT staff meet the two-hour goal"},
+    "hours": {
+        "who-meets": "Meet the two-hour goal {met} of {people} staff this year",
+        "kept": "Promised hours kept {kept} of {target}",
+        "reported": "Weeks with an entry {reported} of {expected}",
+    },
+    "completion": {
+        "goals-set": "People with a goal {with_goal} of {people} staff",
+        "three-ways": "{done} of {set} goals reached this school year",
+        "on-time": "Goals on time {on_time} of {due} due {late} late, {not_done} not reached",
+        "milestones": "Milestones reached {done} of {milestones}",
+        "on-track": "Goals on track {on_track} of {judged} open",
+        "finish": "of {set} ever set, {open} are open and {dropped} dropped",
+    },
+    "certifications": {
+        "earned": "Certifications earned {earned} since 1 July",
+        "active": "{active} active certifications are held by {certified} of {people} staff",
+        "renewed": "Renewed in time {on_time} of {due} due {late} late, {lapsed} lapsed",
+    },
+    "service": {
+        "by-year": "led {sessions} sessions in {sites} of 26 schools",
+        "all-sites": "sessions in {served} of {sites} schools",
+        "title-one": "Title I schools served {served} of {sites}",
+        "contacts": "{contacts} student contacts, {sessions} sessions",
+    },
+}
+IN_SECONDS = ("kept", "target")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notebook_runs_and_says_what_its_page_says(name, run, said):
+    shown, page = run(name), said(PAGES[name])
+    assert shown.printed == []
+    as_words = _words(page)
+    for cell, sentence in SAID[name].items():
+        assert _filled(sentence, shown.last_row(cell)) in as_words
+    assert [piece for piece in _pieces(shown) if piece not in page] == []
+
+
+def _filled(sentence, row):
+    return sentence.format_map({column: _figure(column, value) for column, value in row.items()})
+
+
+def _figure(column, value):
+    if column in IN_SECONDS:
+        return words.seconds_as_hours(int(value))
+    return words.num(int(value)) if value.isdigit() else value
+
+
+def _words(html):
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def _pieces(shown):
+    """Every headline, question with its answer, and picture (but lines, which the page hands to Plotly)."""
+    ours = [html for cell, html in shown.html.items() if 'class="th-inline' in html and cell != "own-card"]
+    assert ours
+    for html in ours:
+        body = re.sub(r"<style>.*?</style>|<details.*", "", html, flags=re.DOTALL)
+        body = re.search(r'<div class="th-inline [^"]*">(?:<div class="th-inline-card">)?(.*)', body, re.DOTALL)[1]
+        top, picture = re.fullmatch(r"(.*?</div>)(.*)", body, re.DOTALL).groups()
+        yield top
+        if "th-inline-lines" not in picture:
+            yield picture.removesuffix("</div>")
+
+
+@pytest.mark.parametrize("file", NOTEBOOKS, ids=NAMES)
+def test_a_notebook_is_kept_without_what_it_once_answered(file):
+    text = file.read_text(encoding="utf-8")
+    assert plain(text) == text, "python -m tests.notebooks.plain mends this"
+
+
+@pytest.mark.parametrize("file", NOTEBOOKS, ids=NAMES)
+def test_every_cell_has_a_name_that_stays(file):
+    notebook = nbformat.read(file, as_version=nbformat.NO_CONVERT)
+    assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
+    names = [cell.id for cell in notebook.cells]
+    assert len(set(names)) == len(names)
+    assert [name for name in names if not re.fullmatch(r"[a-z]+(-[a-z]+)*", name)] == []
+
+
+@pytest.mark.parametrize("file", NOTEBOOKS, ids=NAMES)
+def test_a_notebook_ends_with_two_things_to_try_and_its_prose_quotes_no_figure(file):
+    prose = [cell.source for cell in nbformat.read(file, as_version=4).cells if cell.cell_type == "markdown"]
+    assert re.findall(r"^(\d)\. ", prose[-1], re.MULTILINE) == ["1", "2"]
+    assert [text for text in prose if re.search(r"\b\d+ of \d+\b|\d%", text)] == []
