@@ -12,19 +12,21 @@ from streamlit.testing.v1 import AppTest
 from tests.notebooks.plain import FOLDER
 
 ROOMS = ("data", "analysis", "presentation", "dashboard.toml")  # no pages: a notebook needs no server
-STRICT = "import warnings\n\nwarnings.simplefilter('error')"
+# Any warning is an error, but for what the kernel has to say to itself when it stops.
+STRICT = "import warnings\n\nwarnings.simplefilter('error')\nwarnings.filterwarnings('ignore', module='ipykernel')"
 
 
 class Shown:
-    """What a run has left under each cell, as HTML."""
+    """What a run has left under each cell: pieces of HTML, one after another."""
 
     def __init__(self, cells):
-        self.html = {cell.id: "".join(map(_html, cell.outputs)) for cell in cells if cell.cell_type == "code"}
+        self.html = {cell.id: [*filter(None, map(_html, cell.outputs))] for cell in cells if cell.cell_type == "code"}
         self.printed = [output.text for cell in cells for output in cell.get("outputs", ()) if "text" in output]
 
     def last_row(self, cell):
-        """The last row of the frame under a cell: each column with its value as it is read there."""
-        rows = re.findall(r"<tr.*?</tr>", self.html[cell], re.DOTALL)
+        """The last row of the last frame under a cell: each column with its value as it is read there."""
+        frame = next(html for html in reversed(self.html[cell]) if 'class="dataframe"' in html)
+        rows = re.findall(r"<tr.*?</tr>", frame, re.DOTALL)
         columns, (index, *values) = (re.findall(r"<t[hd].*?>(.*?)</t[hd]>", row) for row in (rows[0], rows[-1]))
         return dict(zip(columns[1:], map(unescape, values), strict=True))
 

@@ -37,12 +37,13 @@ SAID = {
     },
     "service": {
         "by-year": "led {sessions} sessions in {sites} of 26 schools",
-        "all-sites": "sessions in {served} of {sites} schools",
+        "reached": "sessions in {served} of {sites} schools",
         "title-one": "Title I schools served {served} of {sites}",
         "contacts": "{contacts} student contacts, {sessions} sessions",
     },
 }
 IN_SECONDS = ("kept", "target")
+OURS = '<div class="th-inline '
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -71,11 +72,10 @@ def _words(html):
 
 def _pieces(shown):
     """Every headline, question with its answer, and picture (but lines, which the page hands to Plotly)."""
-    ours = [html for cell, html in shown.html.items() if 'class="th-inline' in html and cell != "own-card"]
+    ours = [html for cell, all_html in shown.html.items() for html in all_html if cell != "own-card" and OURS in html]
     assert ours
     for html in ours:
-        body = re.sub(r"<style>.*?</style>|<details.*", "", html, flags=re.DOTALL)
-        body = re.search(r'<div class="th-inline [^"]*">(?:<div class="th-inline-card">)?(.*)', body, re.DOTALL)[1]
+        body = re.sub(r".*</style>(<div class=\"th-inline-card\">)?|<details.*", "", html, flags=re.DOTALL)
         top, picture = re.fullmatch(r"(.*?</div>)(.*)", body, re.DOTALL).groups()
         yield top
         if "th-inline-lines" not in picture:
