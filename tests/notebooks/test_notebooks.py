@@ -27,7 +27,7 @@ SAID = {
         "three-ways": "{done} of {set} goals reached this school year",
         "on-time": "Goals on time {on_time} of {due} due {late} late, {not_done} not reached",
         "milestones": "Milestones reached {done} of {milestones}",
-        "on-track": "Goals on track {on_track} of {judged} open",
+        "pace": "Goals on track {on_track} of {judged} open",
         "finish": "of {set} ever set, {open} are open and {dropped} dropped",
     },
     "certifications": {
