@@ -9,7 +9,7 @@ from presentation import html, html_text, svg, theme, words
 from presentation.card import Card, Head, Lines, Picture
 from presentation.literal import html as text
 
-WIDTH = 720  # [px] of a drawn line chart; in a narrower cell it shrinks
+WIDTH = 780  # [px] of a drawn line chart; in a narrower cell it shrinks
 # Drawn in the names of the colours: whether they are light or dark is for the notebook around it to say.
 TOKENS = MappingProxyType({name: f"var(--th-{name.replace('_', '-')})" for name in theme.LIGHT})
 
