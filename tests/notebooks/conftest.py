@@ -25,7 +25,7 @@ class Shown:
 
     def last_row(self, cell):
         """The last row of the last frame under a cell: each column with its value as it is read there."""
-        frame = next(html for html in reversed(self.html[cell]) if 'class="dataframe"' in html)
+        frame = next(html for html in reversed(self.html[cell]) if 'class="dataframe' in html)
         rows = re.findall(r"<tr.*?</tr>", frame, re.DOTALL)
         columns, (index, *values) = (re.findall(r"<t[hd].*?>(.*?)</t[hd]>", row) for row in (rows[0], rows[-1]))
         return dict(zip(columns[1:], map(unescape, values), strict=True))
