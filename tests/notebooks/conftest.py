@@ -41,11 +41,12 @@ def run(tmp_path, monkeypatch):
     (house / "notebooks").mkdir(parents=True)
     for room in ROOMS:
         (house / room).symlink_to(FOLDER.parent / room)
-    return lambda name: Shown(_executed(FOLDER / f"{name}.ipynb", house / "notebooks"))
+    return lambda name, source="data/sample": Shown(_executed(name, source, house / "notebooks"))
 
 
-def _executed(file, folder):
-    notebook = nbformat.read(file, as_version=4)
+def _executed(name, source, folder):
+    text = (FOLDER / f"{name}.ipynb").read_text(encoding="utf-8")
+    notebook = nbformat.reads(text.replace("data/sample", str(source)), as_version=4)
     notebook.cells.insert(0, new_code_cell(STRICT))
     where = {"metadata": {"path": str(folder)}}
     client = NotebookClient(notebook, timeout=60, kernel_name="python3", resources=where)

@@ -56,6 +56,14 @@ def test_a_notebook_runs_and_says_what_its_page_says(name, run, said):
     assert [piece for piece in _pieces(shown) if piece not in page] == []
 
 
+def test_the_first_five_minutes_work_on_a_log_of_three_columns(run, tmp_path):
+    log = tmp_path / "my-log.csv"
+    log.write_text("Date,Name,Hours\n2026-09-03,Ana Ruiz,1.5\n2026-10-08,Ben Okafor,45 min\n2026-10-10,Ana Ruiz,2-3\n")
+    shown = run("explore", log)
+    assert shown.last_row("load") == {"tab": "PD log", "rows": "3", "used": "2", "refused": "1", "blank": "0"}
+    assert shown.last_row("who-meets")["people"] == "2"
+
+
 def _filled(sentence, row):
     return sentence.format_map({column: _figure(column, value) for column, value in row.items()})
 
