@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from presentation import theme
 from presentation.extras import needed
 from presentation.facts import Facts
 from presentation.story import story
 
 
-def pptx(facts: Facts, *, tokens: Mapping[str, str] = theme.LIGHT) -> bytes:
-    """The story as a PowerPoint file, the same bytes for the same facts.
+def pptx(facts: Facts) -> bytes:
+    """The story as a PowerPoint file in the district's colour, the same bytes for the same facts.
 
     Raises
     ------
@@ -22,4 +20,4 @@ def pptx(facts: Facts, *, tokens: Mapping[str, str] = theme.LIGHT) -> bytes:
     from presentation.slides.deck import deck
     from presentation.slides.signing import About
 
-    return deck(story(facts), About.of(facts), tokens)
+    return deck(story(facts), About.of(facts), theme.of(facts.settings, "light"))

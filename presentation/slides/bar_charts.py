@@ -20,7 +20,7 @@ from presentation.slides.grid import Area
 
 MOST = 12  # rows that are read from the back of a room; the others are said in words
 _ROW, _GAP = 0.75, 45  # in: a row's most height; percent: the gap between two bars
-_NAME = 3.2  # in: the widest name of a row
+_NAME = 3.6  # in: the widest name of a row
 _REST = 0.34  # in: the line that says what is left out
 
 
@@ -62,7 +62,7 @@ def plot_of(area: Area, names: Sequence[str], more: bool, *, right: float) -> Pl
     """As high as its rows need, as far from the left as its names need."""
     room = area.height - (_REST if more else 0)
     chart = area.upper(min(room, _ROW * max(len(names), 1)))
-    left = min(widest(map(clean, names), 16), _NAME) + 0.3
+    left = min(widest(map(clean, names), 16), _NAME) + 0.3  # a name too long for that is written smaller
     return Plot(chart, left=left, right=right, top=0.0, bottom=0.0)
 
 
@@ -70,7 +70,7 @@ def bars_of(
     canvas: Canvas, plot: Plot, kind: XL_CHART_TYPE, names: Sequence[str], series: Sequence, number: str, alt: str
 ) -> Chart:
     """Horizontal bars, the first row on top, its name at the left, and no other axis."""
-    size = size_of(plot, len(names))
+    size = _name_size(plot, names)
     data = workbooks.categories([one_line(name, plot.left - 0.15, size) or " " for name in names], series, number)
     chart = charts.add(canvas, plot, kind, data, "Bar chart", alt)
     across, up = chart.category_axis, chart.value_axis
@@ -86,6 +86,12 @@ def bars_of(
 def size_of(plot: Plot, rows: int) -> int:
     """The type of names and counts: large, or as high as a narrow bar."""
     return 16 if plot.height / max(rows, 1) > 0.42 else 12
+
+
+def _name_size(plot: Plot, names: Sequence[str]) -> int:
+    """The largest type in which every name is whole, else the smallest."""
+    sizes = [size for size in (16, 14, 12) if size <= size_of(plot, len(names))]
+    return next((size for size in sizes if widest(map(clean, names), size) <= plot.left - 0.3 + 1e-6), sizes[-1])
 
 
 def _value_words(bar: Bar, note_label: str) -> tuple[Words, ...]:

@@ -108,6 +108,14 @@ class Canvas:
         self.edge(box, edge, dashed=dashed)
         return box
 
+    def picture(self, area: Area, path: str, alt: str) -> None:
+        """A picture as large as it fits in an area, in its upper right corner."""
+        picture = self.slide.shapes.add_picture(path, 0, 0)
+        scale = min(Inches(area.width) / picture.width, Inches(area.height) / picture.height)
+        picture.width, picture.height = round(picture.width * scale), round(picture.height * scale)
+        picture.left, picture.top = Inches(area.right) - picture.width, Inches(area.top)
+        describe(picture, "Logo", alt)
+
     def tick(self, x: float, top: float, bottom: float, *, dashed: bool = False) -> None:
         """An upright line."""
         ends = map(Inches, (x, top, x, bottom))

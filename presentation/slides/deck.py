@@ -21,6 +21,8 @@ from presentation.slides.grid import Area
 from presentation.slides.signing import About, same_every_time, sign
 from presentation.story import Slide
 
+_NUMBER = 0.7  # in: the room of a number before its ask
+_GAP = 0.8  # of a line: between two asks
 _HARDLY_SMALLER = 0.88  # of a title's size: so much is given up for one line instead of two
 
 
@@ -28,14 +30,16 @@ def deck(story: Sequence[Slide], about: About, tokens: Mapping[str, str]) -> byt
     """The slides as a file."""
     made = template.blank(tokens)
     for number, slide in enumerate(story, start=1):
-        _add(made, slide, f"{words.date(about.as_of)}  ·  {number} of {len(story)}", tokens)
+        canvas = _add(made, slide, f"{words.date(about.as_of)} · {number} of {len(story)}", tokens)
+        if about.logo:
+            canvas.picture(grid.LOGO, about.logo, about.logo_of)
     sign(made, about)
     file = BytesIO()
     made.save(file)
     return same_every_time(file)
 
 
-def _add(made: Deck, slide: Slide, stamp: str, tokens: Mapping[str, str]) -> None:
+def _add(made: Deck, slide: Slide, stamp: str, tokens: Mapping[str, str]) -> Canvas:
     """One slide, drawn by what it shows."""
     draw, layout = (
         (_opening, template.OPENING)
@@ -48,6 +52,7 @@ def _add(made: Deck, slide: Slide, stamp: str, tokens: Mapping[str, str]) -> Non
     draw(canvas, slide)
     canvas.text(grid.STAMP, Words(stamp, 10.5, "muted"), align=RIGHT, anchor=BOTTOM)
     canvas.slide.notes_slide.notes_text_frame.text = "\n".join(clean(line, 4000) for line in slide.notes.split("\n"))
+    return canvas
 
 
 def _opening(canvas: Canvas, slide: Slide) -> None:
@@ -81,13 +86,12 @@ def _points(canvas: Canvas, slide: Slide) -> None:
     holder = canvas.slide.placeholders[1]
     holder.left, holder.top = Inches(body.left), Inches(body.top)
     holder.width, holder.height = Inches(body.width), Inches(body.height)
-    each = body.height / max(len(slide.asks), 1) - 0.3
-    size = min(
-        fitted(f"{ask.strong} {ask.rest}", (body.width - 0.8, each), (24, 20, 18, 16, 14))[1] for ask in slide.asks
-    )
-    canvas.write(holder.text_frame, [_ask_words(ask, size, (body.width - 0.8, each)) for ask in slide.asks])
+    wide = body.width - _NUMBER - 0.1
+    size = next((size for size in (24, 20, 18, 16) if _high(slide.asks, wide, size) <= body.height), 14)
+    most = body.height / len(slide.asks) - height(_GAP, size) if size == 14 else body.height
+    canvas.write(holder.text_frame, [_ask_words(ask, size, (wide, most)) for ask in slide.asks])
     for paragraph in holder.text_frame.paragraphs:
-        paragraph.space_after = Pt(size)
+        paragraph.space_after = Pt(size * _GAP)
         _number(canvas, paragraph)
 
 
@@ -119,6 +123,11 @@ def _empty(canvas: Canvas, area: Area, why: str) -> None:
     canvas.text(inside, Words(text, size, "muted"), anchor=MIDDLE)
 
 
+def _high(asks: Sequence[Ask], wide: float, size: float) -> float:
+    """How high [in] the list stands in a size, with the gaps between them."""
+    return sum(height(lines(f"{ask.strong} {ask.rest}", size, wide, bold=True) + _GAP, size) for ask in asks)
+
+
 def _ask_words(ask: Ask, size: float, room: tuple[float, float]) -> list[Words]:
     """The words that matter in bold; what is too long for its room ends in an ellipsis."""
     whole, _ = fitted(f"{ask.strong} {ask.rest}", room, (size,), bold=True)
@@ -129,8 +138,8 @@ def _ask_words(ask: Ask, size: float, room: tuple[float, float]) -> list[Words]:
 def _number(canvas: Canvas, paragraph: _Paragraph) -> None:
     """A large number before the paragraph, counted by PowerPoint itself."""
     properties = paragraph._p.get_or_add_pPr()
-    properties.set("marL", str(Inches(0.7)))
-    properties.set("indent", str(-Inches(0.7)))
+    properties.set("marL", str(Inches(_NUMBER)))
+    properties.set("indent", str(-Inches(_NUMBER)))
     colour = etree.SubElement(properties, qn("a:buClr"))
     etree.SubElement(colour, qn("a:schemeClr")).set("val", "accent1")
     etree.SubElement(properties, qn("a:buFont")).set("typeface", "+mj-lt")

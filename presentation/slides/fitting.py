@@ -50,7 +50,7 @@ def lines(text: str, size: float, room: float, *, bold: bool = False) -> int:
     return count
 
 
-def height(count: int, size: float) -> float:
+def height(count: float, size: float) -> float:
     """How high so many lines stand [in]."""
     return count * size * LINE / POINTS
 

@@ -55,7 +55,8 @@ class Area:
 
 SLIDE = Area(0, 0, 13.333, 7.5)  # 16 to 9
 CONTENT = SLIDE.inset(0.7, 0.45)
-KICKER = CONTENT.upper(0.32)
+LOGO = replace(CONTENT.upper(0.34), left=CONTENT.right - 1.8, width=1.8)
+KICKER = replace(CONTENT.upper(0.32), width=CONTENT.width - 2.0)
 TITLE = CONTENT.below(0.36).upper(1.0)
 FOOT = CONTENT.lower(0.5)
 FOOTNOTE, STAMP = replace(FOOT, width=9.5), replace(FOOT, left=FOOT.right - 2.2, width=2.2)

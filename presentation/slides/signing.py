@@ -17,11 +17,13 @@ _BEGINNING = (1980, 1, 1, 0, 0, 0)  # the time of every part of the file
 
 @dataclass(frozen=True)
 class About:
-    """What the file says of itself: title, author, the day its figures are of."""
+    """What the file says of itself: title, author, the day its figures are of; and the logo on its slides."""
 
     title: str
     author: str
     as_of: datetime
+    logo: str = ""  # the whole path of a PNG
+    logo_of: str = ""
 
     @classmethod
     def of(cls, facts: Facts) -> About:
@@ -29,7 +31,16 @@ class About:
         settings = facts.settings
         whose = facts.team or settings.department
         author = ", ".join(filter(None, (settings.department, settings.district)))
-        return cls(clean(f"{whose}: professional development"), clean(author), facts.as_of.to_pydatetime())
+        # PowerPoint knows no SVG without a PNG beside it, and nothing here can draw one from the other.
+        logo = settings.logo if settings.logo.lower().endswith(".png") else ""
+        title = clean(f"{whose}: professional development")
+        return cls(
+            title,
+            clean(author),
+            facts.as_of.to_pydatetime(),
+            logo,
+            f"Logo of {settings.district or settings.department}",
+        )
 
 
 def sign(made: Deck, about: About) -> None:

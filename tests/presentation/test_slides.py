@@ -8,6 +8,7 @@ from dataclasses import replace
 import openpyxl
 import pandas as pd
 import pytest
+from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
@@ -17,6 +18,7 @@ from presentation.extras import ExtraMissing
 from presentation.facts import Facts
 from presentation.findings import earning, everyone, schools, weekly
 from presentation.slides import pptx
+from presentation.slides.fitting import lines
 from presentation.story import story
 
 AS_OF = pd.Timestamp("2026-11-20")
@@ -196,6 +198,34 @@ def test_the_same_facts_are_the_same_bytes(made):
 def test_a_team_is_named_in_the_title_of_its_file(sample):
     own = Presentation(io.BytesIO(pptx(replace(sample, team="Help Desk", _remembered={})))).core_properties
     assert own.title == "Help Desk: professional development"
+
+
+def test_the_district_shows_in_its_colour_and_its_logo(sample, tmp_path):
+    logo = tmp_path / "logo.png"
+    Image.new("RGB", (400, 100), "purple").save(logo)
+    ours = replace(sample.settings, brand_colour="#6B1D4F", logo=str(logo), district="Canal Unified")
+    made = pptx(replace(sample, settings=ours, _remembered={}))
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        assert '<a:accent1><a:srgbClr val="6B1D4F"/>' in parts.read("ppt/theme/theme1.xml").decode("utf-8")
+    for slide in Presentation(io.BytesIO(made)).slides:
+        (picture,) = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+        assert picture._element.xpath(".//p:cNvPr")[0].get("descr") == "Logo of Canal Unified"
+        assert picture.width / picture.height == pytest.approx(4, rel=0.01)
+        assert picture.top + picture.height <= slide.shapes.title.top
+
+
+def test_six_asks_of_the_district_fit_under_one_another(sample):
+    long = (
+        "Cover for Help Desk: one hour twice a week, so that everyone there can keep the time that was promised to them"
+    )
+    ours = replace(sample.settings, asks=(long,) * 6)
+    slide = list(Presentation(io.BytesIO(pptx(replace(sample, settings=ours, _remembered={})))).slides)[-1]
+    body = slide.placeholders[1]
+    runs = [[(run.text, run.font.size.pt) for run in paragraph.runs] for paragraph in body.text_frame.paragraphs]
+    high = sum(lines("".join(text for text, _ in line), line[0][1], 11.1) * 1.2 + 1 for line in runs) * runs[0][0][1]
+    assert slide.shapes.title.text_frame.text == "Six things would help next"
+    assert high / 72 <= body.height / 914400
+    assert (body.top + body.height) / 914400 <= 6.5
 
 
 def test_an_empty_year_says_what_would_start_it(tmp_path):
