@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib import import_module
 
 import pandas as pd
 
@@ -30,6 +32,16 @@ class Metric:
 def metrics() -> tuple[Metric, ...]:
     """Every metric, in the order of the Method page."""
     return tuple(Metric(name, definition(function), _where(function)) for name, function in METRICS)
+
+
+def used(names: Iterable[str]) -> tuple[Metric, ...]:
+    """The metrics that cards name ("hours.adherence"), each once, in their order; a part of a metric by its own name."""
+    called = {function: name for name, function in METRICS}
+    functions = dict.fromkeys(map(_function, names))
+    return tuple(
+        Metric(called.get(function, function.__name__.replace("_", " ")), _plain(function), _where(function))
+        for function in functions
+    )
 
 
 def columns(table: Table) -> pd.DataFrame:
@@ -67,6 +79,15 @@ def header_row(table: Table) -> str:
 def tabs() -> tuple[Table, ...]:
     """Every tab of the data dictionary."""
     return TABLES
+
+
+def _function(name: str) -> Callable:
+    package, _, function = name.partition(".")
+    return getattr(import_module(f"analysis.{package}"), function) if function else dict(METRICS)[name]
+
+
+def _plain(function: Callable) -> str:
+    return definition(function).replace("``", "")
 
 
 def _where(function: object) -> str:
