@@ -3,11 +3,12 @@
 # make notebook                opens the notebooks, to ask what no page answers
 # make demo-sheet              opens it on a Google Sheet that runs on this machine, to see the live path
 # make test                    runs every test
+# make picture                 takes the picture of the README anew
 # make bench                   measures how fast it is, against the plainest alternatives
 # make mutants                 breaks the analysis in forty places and counts which ones the tests notice
 # make format                  formats and checks the code
 
-.PHONY: demo-sheet run notebook test bench mutants format lock
+.PHONY: picture demo-sheet run notebook test bench mutants format lock
 .SILENT:
 
 ifdef SOURCE
@@ -31,6 +32,9 @@ test: .venv/installed-dev
 
 demo-sheet: .venv/installed-dev
 	.venv/bin/python -m tests.fake_sheets demo
+
+picture: .venv/installed-dev
+	.venv/bin/python -m tests.pages.picture docs/cabinet-brief.png
 
 bench: .venv/installed-dev
 	.venv/bin/python -m benchmarks
