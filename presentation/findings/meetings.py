@@ -8,7 +8,7 @@ from analysis import meetings
 from presentation import words
 from presentation.card import Bar, Bars, Card, Chips, Head, Kpi, Line, Lines
 from presentation.facts import Facts, finding
-from presentation.findings.common import banded, eyebrow, month_ticks, nothing, sheet_rows, since_start
+from presentation.findings.common import banded, eyebrow, month_ticks, nothing, sheet_rows, since_start, staff
 
 PAGE = "Meetings and events"
 NO_MEETINGS = (
@@ -32,7 +32,7 @@ def head(facts: Facts) -> Head:
     return Head(
         eyebrow(facts, PAGE),
         f"{words.of(int(share['with_pd']), int(share['meetings']))} department meetings this school year had PD in them",
-        f"{people}Own staff led {words.of(int(taught['peer_led']), int(taught['meetings']))} of those with PD.",
+        f"{people}{words.capitalised(own_staff(facts))} led {words.of(int(taught['peer_led']), int(taught['meetings']))} of those with PD.",
     )
 
 
@@ -50,7 +50,7 @@ def kpis(facts: Facts) -> tuple[Kpi, ...]:
         ),
         _came_kpi(facts),
         Kpi(
-            "Led by own staff", words.num(taught["peer_led"]), f"of {words.num(taught['meetings'])} with PD",
+            f"Led by {own_staff(facts)}", words.num(taught["peer_led"]), f"of {words.num(taught['meetings'])} with PD",
             f"{words.plural(int(taught['leaders']), 'person has', 'people have')} led one{_unnamed(taught)}",
             fraction=_whole(taught["share"]),
         ),
@@ -114,7 +114,7 @@ def attendance(facts: Facts) -> Card:
             ticks=month_ticks(pd.DatetimeIndex(came["date"])), unit="people", decimals=0,
         ),
         table=pd.DataFrame({"Date": [words.date(day) for day in came["date"]], "Topic": came["topic"].astype("object"), "Present": came["present"], "On duty": came["on_duty"], "Beside them": came["others"]}),
-        footnote="On duty is everyone on the roster that day who was not off. Guests, and who came on a day off, stand beside them.",
+        footnote="On duty is everyone on the roster that day who was not off. Guests, people of other teams when one team is looked at, and who came on a day off stand beside them.",
         metrics=("meetings.attendance",),
     )  # fmt: skip
 
@@ -152,7 +152,7 @@ def topics(facts: Facts) -> Card:
 def teaching(facts: Facts) -> Card:
     """Who teaches? Own staff by the meetings they have led, never ranked by name."""
     question = "Who teaches?"
-    subtitle = f"Own staff by the meetings with PD they have led {since_start(facts)}"
+    subtitle = f"{words.capitalised(own_staff(facts))} by the meetings with PD they have led {since_start(facts)}"
     taught = _peer(facts)
     led = _led(facts)
     if not len(led):
@@ -167,7 +167,7 @@ def teaching(facts: Facts) -> Card:
     return Card(
         key="teaching",
         question=question,
-        answer=f"{words.of(int(taught['peer_led']), int(taught['meetings']))} meetings with PD were led by own staff, {words.plural(len(led), 'person', 'people', in_words=True)} in all",
+        answer=f"{words.of(int(taught['peer_led']), int(taught['meetings']))} meetings with PD were led by {own_staff(facts)}, {words.plural(len(led), 'person', 'people', in_words=True)} in all",
         subtitle=subtitle,
         alt=" ".join(f"{band}: {words.plural(int(count), 'person', 'people')}." for band, count in counts.items()),
         picture=banded(counts, "people", strong=4, weak="focus"),
@@ -176,6 +176,11 @@ def teaching(facts: Facts) -> Card:
         metrics=("meetings.peer_taught",),
         rows=_taught_rows(facts),
     )  # fmt: skip
+
+
+def own_staff(facts: Facts) -> str:
+    """Whose leading is counted: own staff, or the staff of the one team that is looked at."""
+    return staff(facts) if facts.team else "own staff"
 
 
 def _pd(facts: Facts, *, last_year: bool = False) -> pd.Series:
