@@ -52,6 +52,12 @@ def about(
     ]
 
 
+def pooled(facts: Facts) -> str:
+    """What is done about groups so small that a figure would point at somebody."""
+    smallest = words.plural(facts.settings.small_group, "person", "people")
+    return f"Groups under {smallest} are shown together with others, so that no figure picks anybody out."
+
+
 def _free(wanted: str, taken: set[str]) -> str:
     """The name, shortened to what a sheet may have; with a number after it where it is taken, in whatever letters."""
     plain = _FORBIDDEN.sub(" ", wanted).strip() or "Table"
@@ -78,9 +84,7 @@ def _whose(facts: Facts, source: str, read_at: pd.Timestamp | None) -> list[Line
 
 
 def _counting(facts: Facts) -> tuple[str, str]:
-    smallest = words.plural(facts.settings.small_group, "person", "people")
-    pooled = f"Groups under {smallest} are shown together with others, so that no figure picks anybody out."
-    return (method.INTRODUCTION, pooled)
+    return (method.INTRODUCTION, pooled(facts))
 
 
 def _said(table: Table) -> str:

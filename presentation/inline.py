@@ -21,9 +21,18 @@ def bundle(shown: Card | Head) -> dict[str, str]:
 
 def html_of(shown: Card | Head) -> str:
     """A card, or the head of a page, with the style it needs in light and in dark."""
-    body = _card(shown) if isinstance(shown, Card) else html.head(shown)
+    body = card(shown) if isinstance(shown, Card) else html.head(shown)
     # The two last classes: a cell's text stays as it was typed, and what stands between two dollars is no formula.
     return f'<div class="th-inline tex2jax_ignore mathjax_ignore">{_style()}{body}</div>'
+
+
+def card(shown: Card, *, width: int = WIDTH, rows_are: str = "in .rows of this card") -> str:
+    """A card with all that is behind it: nothing in it is fetched and nothing runs.
+
+    ``width`` [px] is what a line chart is drawn for; ``rows_are`` says where its rows are.
+    """
+    drawn = _picture(shown.picture, shown.alt, width) if shown.picture and not shown.empty else html.empty(shown)
+    return f'<div class="th-inline-card">{html.card_head(shown)}{drawn}{_behind(shown, rows_are)}</div>'
 
 
 @cache
@@ -39,23 +48,18 @@ def _words(shown: Card | Head) -> tuple[str, ...]:
     return (" · ".join(shown.eyebrow), shown.headline, shown.lede)
 
 
-def _card(card: Card) -> str:
-    drawn = _picture(card.picture, card.alt) if card.picture and not card.empty else html.empty(card)
-    return f'<div class="th-inline-card">{html.card_head(card)}{drawn}{_behind(card)}</div>'
-
-
-def _picture(picture: Picture, alt: str) -> str:
+def _picture(picture: Picture, alt: str, width: int) -> str:
     if not isinstance(picture, Lines):
         return html.picture(picture, alt)
-    drawn = svg.drawing(picture, width=WIDTH, tokens=TOKENS)
+    drawn = svg.drawing(picture, width=width, tokens=TOKENS)
     return f'<div class="th th-inline-lines" role="img" aria-label="{text(alt, 2000)}">{drawn}</div>'
 
 
-def _behind(card: Card) -> str:
+def _behind(card: Card, rows_are: str) -> str:
     """The method, the figures, and where the records behind the number are."""
     if card.table.empty and not card.footnote:
         return ""
-    rows = f"Rows behind it: {words.num(len(card.rows))}, in .rows of this card." if len(card.rows) else ""
+    rows = f"Rows behind it: {words.num(len(card.rows))}, {rows_are}." if len(card.rows) else ""
     lines = "".join(html.footnote(line) for line in (card.footnote, rows) if line)
     figures = html_text.table(card.table, f"The figures of: {card.question}")
     return f'<details class="th"><summary>Table and method</summary>{lines}{figures}</details>'

@@ -130,11 +130,21 @@ def label_token(role: str) -> str:
 
 def css_variables(brand: str = "") -> str:
     """Every token as a CSS variable, light and dark at once; with the text on each fill and the words for each role."""
+    return "".join(f"{name}:light-dark({day},{night});" for name, (day, night) in _both(brand).items())
+
+
+def css_variables_in(mode: str, brand: str = "") -> str:
+    """The same in one mode only, for readers of mail, many of whom do not know light-dark()."""
+    return "".join(f"{name}:{colours[mode == 'dark']};" for name, colours in _both(brand).items())
+
+
+def _both(brand: str) -> dict[str, tuple[str, str]]:
+    """Each CSS variable with its colour in light and in dark."""
     light, dark = branded(brand).values()
     both = {name: (light[name], dark[name]) for name in light}
     both |= {f"on_{fill}": (text_on(light[fill]), text_on(dark[fill])) for fill in _FILLS}
     both |= {f"{role}_words": tuple(label_colour(role, mode, brand=brand) for mode in MODES) for role in _FILLS[:8]}
-    return "".join(f"--th-{name.replace('_', '-')}:light-dark({day},{night});" for name, (day, night) in both.items())
+    return {f"--th-{name.replace('_', '-')}": colours for name, colours in both.items()}
 
 
 def _family(focus: str, ground: Tokens, *, steps: tuple[float, ...]) -> dict[str, str]:

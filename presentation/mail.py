@@ -1,0 +1,115 @@
+"""How does the brief reach somebody by mail? As one HTML file that fetches nothing, as plain text, and as a draft with both."""
+
+from __future__ import annotations
+
+import hashlib
+import textwrap
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from analysis import hours
+from analysis.metrics import definition
+from presentation import html as pieces
+from presentation import inline, theme, trimmed, words
+from presentation.about import pooled
+from presentation.card import Card, Kpi
+from presentation.contents import BRIEF
+from presentation.facts import Facts
+from presentation.findings import brief
+from presentation.findings.common import stamp
+from presentation.literal import clean
+from presentation.literal import html as escaped
+
+WIDTH = 76  # characters of a line of plain text
+CHART = 380  # [px] for which a line chart is drawn: on a phone its words stay large enough to read
+_ROWS = "in the workbook of all tables or on the dashboard"
+
+
+def html(facts: Facts, *, source: str = "") -> bytes:
+    """The cabinet brief as one HTML file: the page's words and pictures, light or dark as its reader is, no script."""
+    body = _body(facts, source)
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">'
+        f"<title>{escaped(brief.head(facts).headline)}</title>{_style(body, facts.settings.brand_colour)}</head>"
+        f"<body>{body}</body></html>\n"
+    ).encode()
+
+
+def text(facts: Facts, *, source: str = "") -> str:
+    """The same in plain words: the headline, the large numbers, what each finding answers, what would help next."""
+    head = brief.head(facts)
+    parts = (
+        " | ".join(head.eyebrow),
+        head.headline,
+        head.lede,
+        "\n".join(_line(kpi) for kpi in BRIEF.kpis(facts)),
+        *(_answer(card) for card in BRIEF.cards(facts)),
+        _asks(facts),
+        *_foot(facts, source),
+    )
+    return "\n\n".join(_wrapped(part) for part in parts if part) + "\n"
+
+
+def eml(facts: Facts, *, source: str = "") -> bytes:
+    """A draft of a mail with the report in it, to whom it may be sent: opened in a mail program it waits for a name."""
+    page, plain = html(facts, source=source), text(facts, source=source)
+    draft = EmailMessage(policy=SMTP)
+    draft["Subject"] = clean(brief.head(facts).headline, 200)
+    draft["X-Unsent"] = "1"  # Outlook: open it to be written on, not as one that has come
+    draft.set_content(plain, cte="quoted-printable")
+    draft.add_alternative(page.decode(), subtype="html", cte="quoted-printable")
+    # Chosen by chance it would make another file of the same figures.
+    draft.set_boundary(f"two-hours-{hashlib.sha256(page).hexdigest()[:24]}")
+    return draft.as_bytes()
+
+
+def _body(facts: Facts, source: str) -> str:
+    cards = "".join(inline.card(card, width=CHART, rows_are=_ROWS) for card in BRIEF.cards(facts))
+    foot = "".join(f"<p>{escaped(line, 2000)}</p>" for line in _foot(facts, source))
+    kpis = pieces.kpis(BRIEF.kpis(facts)) if BRIEF.kpis(facts) else ""
+    return (
+        f'<main class="th-mail">{pieces.head(brief.head(facts))}{kpis}<div class="th-mail-cards">{cards}</div>'
+        f'{pieces.asks(brief.asks(facts))}<footer class="th th-mail-foot">{foot}</footer></main>'
+    )
+
+
+def _style(body: str, brand: str) -> str:
+    """The screen's style as far as it is about something here, in colours of light, and of dark for who reads in the dark."""
+    rules = trimmed.rules_for(body, pieces.rules("stylesheet.css") + pieces.rules("mail.css"))
+    ground = "body{margin:0;background:var(--th-page);color:var(--th-ink);}"
+    light, dark = (
+        trimmed.variables_for(body + rules + ground, theme.css_variables_in(mode, brand)) for mode in ("light", "dark")
+    )
+    return (
+        f"<style>:root{{color-scheme:light dark;--th-font:{theme.FONT};{light}}}"
+        f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}{ground}{rules}</style>"
+    )
+
+
+def _foot(facts: Facts, source: str) -> tuple[str, ...]:
+    """How to read it, and where it comes from."""
+    person = words.about_one_person(len(facts.meets))
+    meeting = f"How to read this. Meet the goal: {definition(hours.people_meeting)}"
+    read = " ".join(filter(None, (meeting, person, pooled(facts))))
+    return (read, ". ".join(filter(None, (*stamp(facts), source and f"Source: {source}"))) + ".")
+
+
+def _line(kpi: Kpi) -> str:
+    return clean(f"{kpi.label}: {kpi.value} {kpi.of} ({kpi.note})", 600)
+
+
+def _answer(card: Card) -> str:
+    said = card.empty or f"{card.answer}."
+    return f"{clean(card.question)}\n{clean(said, 600)}\n{clean(card.subtitle, 600)}."
+
+
+def _asks(facts: Facts) -> str:
+    asked = [f"{at}. {clean(f'{ask.strong} {ask.rest}', 600)}" for at, ask in enumerate(brief.asks(facts), 1)]
+    return "\n".join(("What would help next", *asked)) if asked else ""
+
+
+def _wrapped(part: str) -> str:
+    lines = (clean(line, 2000) for line in part.split("\n"))
+    return "\n".join(textwrap.fill(line, WIDTH, break_long_words=False, break_on_hyphens=False) for line in lines)
