@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pages.screen.actions import actions
 from pages.screen.ask import facts
 from pages.screen.show import page_head, show, show_asks
@@ -11,7 +13,7 @@ from presentation.findings import brief, earning, everyone, schools, weekly
 def page() -> None:
     """Headline, four numbers, four findings, what would help next."""
     now = facts()
-    page_head(brief.head(now), brief.kpis(now), beside=actions)
+    page_head(brief.head(now), brief.kpis(now), beside=partial(actions, now))
     show(weekly.weekly_average(now), everyone.everyone_or_a_few(now))
     show(earning.running_total(now), schools.schools(now))
     show_asks(brief.asks(now))

@@ -14,7 +14,7 @@ from data.keys import school_year
 from data.last_good import Outcome
 from data.snapshot_folder import Snapshot
 from pages.screen import source as sources
-from pages.screen.team import of_team, teams
+from presentation.team import of_team, teams
 
 # What a viewer may choose is known by these names in the address and in the session.
 SCHOOL_YEAR, AS_OF, TEAM, READ = "school_year", "as_of", "team", "read"

@@ -6,7 +6,7 @@ import pytest
 
 from data import Records, Settings, load
 from pages.screen import gate, source
-from pages.screen.team import of_team, teams
+from presentation.team import of_team, teams
 
 TABS = {
     "PD log": """Date,Name,Hours,Status

@@ -1,0 +1,142 @@
+"""Make a file without opening the dashboard: ``python -m presentation brief.pdf SOURCE``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from data import Records, Settings, load, read_settings
+from data.errors import ReadError
+from data.sample import FOLDER as SAMPLE
+from data.sample.district import LAST_DAY
+from data.settings import PAPERS
+from data.sources.google_address import is_address
+from presentation.exports import EXPORTS, Built, build
+from presentation.extras import ExtraMissing
+from presentation.facts import Facts
+from presentation.team import of_team, teams
+
+DONE, NOT_READ, WRONGLY_ASKED, NOT_INSTALLED = 0, 1, 2, 3
+
+
+class WronglyAsked(Exception):
+    """Something that was asked for is not there to be had; its message says what is."""
+
+
+@dataclass(frozen=True)
+class Log:
+    """The log that was read: where it lies, what it is called in a file, what the district has set."""
+
+    records: Records
+    settings: Settings
+    name: str
+    last_day: pd.Timestamp
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the file and print where it is; 0 done, 1 not read, 2 wrongly asked or not written, 3 something to install."""
+    asked = _asked(arguments)
+    try:
+        log = _log(asked)
+        facts = _facts(log, asked)
+        # The sample is not read at any moment that matters.
+        read_at = None if log.name == _SAMPLE else log.records.read_at
+        built = build(asked.file, facts, source=log.name, read_at=read_at, paper=asked.paper)
+        print(_written(built, asked.out))
+    except ReadError as error:
+        return _said(f"{error} [{error.reason}]", NOT_READ)
+    except ExtraMissing as error:
+        return _said(str(error), NOT_INSTALLED)
+    except WronglyAsked as error:
+        return _said(str(error), WRONGLY_ASKED)
+    return DONE
+
+
+_SAMPLE = "Sample data"
+
+
+def _log(asked: argparse.Namespace) -> Log:
+    """The source that was named, else the one in dashboard.toml, else the sample as of its own last day."""
+    settings = read_settings(asked.settings)
+    home = asked.settings.parent
+    source = asked.source or (settings.source if is_address(settings.source) else _beside(home, settings.source))
+    if not source or Path(source).resolve() == SAMPLE:
+        return Log(load(SAMPLE, today=LAST_DAY, settings=settings), settings, _SAMPLE, pd.Timestamp(LAST_DAY))
+    mapping = asked.mapping or _beside(home, settings.mapping)
+    records = load(source, mapping=mapping or None, settings=settings)
+    name = "Google Sheet" if is_address(source) else Path(source).name
+    return Log(records, settings, name, records.read_at.normalize())
+
+
+def _beside(home: Path, path: str) -> str:
+    """A path in dashboard.toml is read from the folder it lies in."""
+    return str(home / path) if path else ""
+
+
+def _facts(log: Log, asked: argparse.Namespace) -> Facts:
+    as_of = pd.Timestamp(asked.as_of) if asked.as_of else log.last_day
+    if as_of > log.last_day:
+        raise WronglyAsked(f"--as-of {as_of:%Y-%m-%d} is after the last day there is, {log.last_day:%Y-%m-%d}.")
+    records, since = log.records, log.records.log["date"].min()
+    if asked.team:
+        if asked.team not in (known := teams(records)):
+            raise WronglyAsked(f'There is no team "{asked.team}". There are: {", ".join(known) or "none"}.')
+        records = of_team(records, asked.team)
+    return Facts(records, as_of, log.settings, asked.team or None, None if pd.isna(since) else since)
+
+
+def _written(built: Built, out: Path | None) -> Path:
+    """Write beside, then rename: whoever looks finds the whole file, or the one before."""
+    path = out or Path(built.name)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_bytes(built.data)
+        os.replace(unfinished, path)
+    except OSError as error:
+        raise WronglyAsked(f"{path} cannot be written: {error.strerror}.") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return path
+
+
+def _said(message: str, code: int) -> int:
+    print(" ".join(message.split()), file=sys.stderr)
+    return code
+
+
+def _asked(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m presentation",
+        description=__doc__,
+        epilog="Exit code: 0 done, 1 source not read, 2 wrongly asked or not written, 3 something has to be installed.",
+    )
+    add = parser.add_argument
+    add("file", choices=EXPORTS, help="which file to make", metavar="|".join(EXPORTS))
+    add(
+        "source",
+        nargs="?",
+        default="",
+        help="a CSV, a folder, a workbook or a sheet's address (default: dashboard.toml's, else the sample)",
+    )
+    add("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the last day that counts (default: today)")
+    add("--team", default="", help="one team instead of the whole department")
+    add("--paper", choices=PAPERS, default="", help="for the one page (default: dashboard.toml's)")
+    add("--out", type=Path, help="where to write it (default: here, under a name with the day)")
+    add("--mapping", default="", help="a TOML file that says which header is which column")
+    add(
+        "--settings",
+        type=Path,
+        default=Path("dashboard.toml"),
+        help="the district's settings (default: dashboard.toml)",
+    )
+    return parser.parse_args(arguments)  # fmt: skip
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
