@@ -20,11 +20,12 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
     page = io.StringIO(newline="")
     write = csv.writer(page, lineterminator="\r\n")
     write.writerow([literal.cell(column) for column in table.columns])
-    write.writerows([_written(value) for value in row] for row in table.itertuples(index=False, name=None))
+    write.writerows([written(value) for value in row] for row in table.itertuples(index=False, name=None))
     return page.getvalue().encode("utf-8-sig")
 
 
-def _written(value: object) -> object:
+def written(value: object) -> object:
+    """One value as it is written: a number as it is, anything else as inert text, "" for none."""
     if isinstance(value, (tuple, list)):
         return literal.cell("; ".join(map(str, value)))
     if pd.isna(value):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from presentation.columns import said
 from presentation.literal import html as text
 
 
@@ -41,7 +42,7 @@ def definitions(terms: Iterable[tuple[str, str, str]]) -> str:
 
 def _table_row(columns: Iterable[str], row: tuple[object, ...]) -> str:
     cells = (
-        f'<td role="cell" data-label="{text(column)}">{text(cell, 600)}</td>'
+        f'<td role="cell" data-label="{text(column)}">{text(said(cell), 600)}</td>'
         for column, cell in zip(columns, row, strict=True)
     )
     return f'<tr role="row">{"".join(cells)}</tr>'

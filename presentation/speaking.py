@@ -79,7 +79,7 @@ def _busiest_school(card: Card) -> str:
 
 def _said_of_school(row: tuple) -> str:
     school, _, sessions, contacts, last = row
-    return f"{school}: {words.plural(sessions, 'session')}, {words.num(contacts)} student contacts, last on {last}."
+    return f"{school}: {words.plural(sessions, 'session')}, {words.num(contacts)} student contacts, last on {words.date(last)}."
 
 
 def _lowered(words_of: str) -> str:

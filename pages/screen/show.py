@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.screen.source import looks
-from presentation import html, html_text, words
+from presentation import columns, html, html_text, words
 from presentation.card import Ask, Card, Head, Kpi, Lines
 from presentation.export import content_name, csv_bytes
 from presentation.findings.refusals import LINK
@@ -78,8 +78,12 @@ def show_table(frame: pd.DataFrame, *, alt: str, rows: int | None = TABLE_ROWS) 
     It scrolls after so many ``rows``; None leaves that to Streamlit, where rows are higher than on a page.
     """
     height = ROW_HEIGHT * (min(len(frame), rows) + 1) + 3 if rows else "auto"
-    links = {LINK: st.column_config.LinkColumn(display_text="Open", width="small")} if LINK in frame else None
-    st.dataframe(frame, hide_index=True, height=height, alt=alt, column_config=links)
+    days = columns.days_of(frame)  # which stay days, so that a click on their header sorts them
+    looks_like = {day: st.column_config.DateColumn(format=columns.DAY) for day in days}
+    looks_like |= {LINK: st.column_config.LinkColumn(display_text="Open", width="small")} if LINK in frame else {}
+    st.dataframe(
+        columns.in_words(frame, but=days), hide_index=True, height=height, alt=alt, column_config=looks_like, placeholder=""
+    )  # fmt: skip
 
 
 def heading(question: str, subtitle: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from presentation import words
+from presentation.columns import days_or
 from presentation.facts import Facts
 
 NOTHING_YET = "No certifications recorded yet. The first one earned will start this chart."
@@ -28,7 +29,7 @@ def history_rows(frame: pd.DataFrame) -> pd.DataFrame:
             "Name": frame["name"].astype("object"),
             "Certification": frame["certification"].astype("object"),
             "Issuer": frame["issuer"].astype("object"),
-            "Earned": [words.date(day) for day in frame["earned_on"]],
-            "Expires": [words.date(day) or "never" for day in frame["expires_on"]],
+            "Earned": frame["earned_on"],
+            "Expires": days_or(frame["expires_on"], "never"),
         }
     )

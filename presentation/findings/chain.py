@@ -7,6 +7,7 @@ import pandas as pd
 from analysis import certifications, chain
 from presentation import words
 from presentation.card import Card, Flow, Head, Item, Items, Kpi, Stage
+from presentation.columns import in_hours
 from presentation.facts import Facts, finding
 from presentation.findings.common import NO_GOALS, eyebrow, nothing
 
@@ -161,6 +162,11 @@ def of_person(facts: Facts, name: str) -> Card:
     )  # fmt: skip
 
 
+def every_chain(facts: Facts) -> pd.DataFrame:
+    """Every goal, and the day of each thing that came after it."""
+    return _link_rows(facts.links)
+
+
 def _stages(facts: Facts) -> pd.Series:
     return chain.stages(facts.links).iloc[0]
 
@@ -241,14 +247,15 @@ def _role(link: object) -> str:
 
 
 def _link_rows(links: pd.DataFrame) -> pd.DataFrame:
-    days = {what: [words.date(day) for day in links[column]] for column, what in LINKS}
+    days = {what: links[column] for column, what in LINKS}
     return pd.DataFrame(
         {
             "Name": links["name"].astype("object"),
             "Goal": links["goal"].astype("object"),
             "Certification named": links["certification"].astype("object").where(links["certification"].notna(), ""),
             **days,
-            "Hours": [words.seconds_as_hours(seconds) for seconds in links["seconds"]],
-            "Milestones": [words.of(done, of, nobody="") for done, of in zip(links["milestones_done"], links["milestones"], strict=True)],
+            "Hours": in_hours(links["seconds"]),
+            "Milestones": links["milestones"],
+            "Milestones reached": links["milestones_done"],
         }
     )  # fmt: skip

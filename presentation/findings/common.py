@@ -123,7 +123,7 @@ def per_week(weeks: pd.DataFrame) -> tuple[float, float]:
 
 
 def sheet_rows(frame: pd.DataFrame, table: str, columns: list[str]) -> pd.DataFrame:
-    """Records as the sheet has them: its headers, dates in words, and the row number to find them by."""
+    """Records as the sheet has them: its headers, and the row number to find them by."""
     by_key = BY_KEY[table].by_key
     shown = {by_key[key].header: _plain(frame[key]) for key in columns if key in by_key}
     return pd.DataFrame({**shown, ROW: frame["row"].to_numpy()})
@@ -139,7 +139,7 @@ def log_rows(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _plain(column: pd.Series) -> object:
     if column.dtype.kind == "M":
-        return [words.date(day) for day in column]
+        return column.to_numpy()
     if column.dtype.kind == "f":
         return column.round(2).to_numpy()
     return column.astype("object").where(column.notna(), "").to_numpy()

@@ -45,7 +45,7 @@ def due_next(facts: Facts) -> Card:
             ),
             more=more(len(due) - LISTED),
         ),
-        table=pd.DataFrame({"Due": [words.date(day) for day in due["due_on"]], "What": [_what(r) for r in due.itertuples()], "Name": due["name"].astype("object")}),
+        table=pd.DataFrame({"Due": due["due_on"], "What": [_what(r) for r in due.itertuples()], "Name": due["name"].astype("object")}),
         footnote="What falls due on the day itself is not late.",
         metrics=("completion.due_next",),
     )  # fmt: skip
@@ -75,7 +75,7 @@ def overdue(facts: Facts) -> Card:
             ),
             more=more(len(late) - LISTED),
         ),
-        table=pd.DataFrame({"Goal": late["goal"].astype("object"), "Name": late["name"].astype("object"), "Due": [words.date(d) for d in late["due_on"]], "Days late": late["days_late"]}),
+        table=pd.DataFrame({"Goal": late["goal"].astype("object"), "Name": late["name"].astype("object"), "Due": late["due_on"], "Days late": late["days_late"]}),
         footnote="A goal whose date was moved is held to the first date.",
         metrics=("completion.overdue",),
     )  # fmt: skip
@@ -105,7 +105,7 @@ def quiet(facts: Facts) -> Card:
             ),
             more=more(len(still) - LISTED),
         ),
-        table=pd.DataFrame({"Goal": still["goal"].astype("object"), "Name": still["name"].astype("object"), "Quiet weeks": still["quiet_weeks"], "Last hours": [words.date(d) for d in still["last_on"]]}),
+        table=pd.DataFrame({"Goal": still["goal"].astype("object"), "Name": still["name"].astype("object"), "Quiet weeks": still["quiet_weeks"], "Last hours": still["last_on"]}),
         footnote="Quiet, not failing: the hours may be in a row that names neither the goal nor its topic. Weeks of leave do not count.",
         metrics=("completion.quiet_goals",),
     )  # fmt: skip

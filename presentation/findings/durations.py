@@ -43,7 +43,7 @@ def how_long(facts: Facts) -> Card:
             counts=tuple(words.num((topics == topic).sum()) for topic in sorted(set(topics), key=lambda t: (t == OTHER_TOPICS, t))),
             counts_label="goals",
         ),
-        table=pd.DataFrame({"Months": months.round(1), "Topic": done["topic"].astype("object"), "Set on": [words.date(d) for d in done["set_on"]], "Done on": [words.date(d) for d in done["done_on"]]}),
+        table=pd.DataFrame({"Months": months.round(1), "Topic": done["topic"].astype("object"), "Set on": done["set_on"], "Done on": done["done_on"]}),
         footnote="Finishers only look fast: the goals still open are not in it.",
         metrics=("completion.time_to_finish",),
     )  # fmt: skip

@@ -71,7 +71,7 @@ def active_over_time(facts: Facts) -> Card:
             ticks=tuple((place, f"{words.short_month(month)} {month.year}") for place, month in marks),
             unit="certifications", steps=True, decimals=0,
         ),
-        table=pd.DataFrame({"On": [words.date(on) for on in months["on"]], "Active": months["active"], "People": months["people"]}),
+        table=pd.DataFrame({"On": months["on"], "Active": months["active"], "People": months["people"]}),
         footnote="A certification holds from the day it was earned through its last valid day. One without an expiry date does not expire.",
         metrics=("certifications.active", "certifications.active_by_month"),
         rows=history_rows(facts.active),
@@ -113,7 +113,7 @@ def _totals_table(facts: Facts, years: list[str]) -> pd.DataFrame:
     for years_ago, year in enumerate(reversed(years)):
         first, following = calendar.year_bounds(year, facts.start)
         same_day = min(facts.as_of - pd.Timedelta(days=364 * years_ago), following - pd.Timedelta(days=1))
-        whole = words.num(facts.earned(first, following - pd.Timedelta(days=1))) if years_ago else "under way"
+        whole = facts.earned(first, following - pd.Timedelta(days=1)) if years_ago else "under way"
         rows.append((words.school_year(year), facts.earned(first, same_day), whole))
     return pd.DataFrame(
         rows, columns=["School year", f"Earned by {words.day_month(facts.as_of)}", "Earned in the whole year"]

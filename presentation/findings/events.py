@@ -7,6 +7,7 @@ import pandas as pd
 from analysis import events
 from presentation import words
 from presentation.card import Bar, Bars, Card, Item, Items
+from presentation.columns import in_hours
 from presentation.facts import Facts, finding
 from presentation.findings.common import log_rows, more, nothing
 
@@ -36,8 +37,8 @@ def reach(facts: Facts) -> Card:
         ),
         table=pd.DataFrame({
             "Event": table["event"].astype("object"), "School year": [words.school_year(str(year)) for year in table["school_year"]],
-            "First day": [words.date(day) for day in table["first_on"]], "Went": table["went"], "On the roster": table["roster"],
-            "Beside them": table["others"], "Hours": [words.seconds_as_hours(seconds) for seconds in table["seconds"]],
+            "First day": table["first_on"], "Went": table["went"], "On the roster": table["roster"],
+            "Beside them": table["others"], "Hours": in_hours(table["seconds"]),
         }),
         footnote="An event is an activity of the log of type Conference, Event or Challenge; all its days in one school year are one occasion.",
         metrics=("events.event_reach",),

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis import meetings
 from presentation import words
 from presentation.card import Bar, Bars, Card, Chips, Head, Kpi, Line, Lines
+from presentation.columns import in_hours
 from presentation.facts import Facts, finding
 from presentation.findings.common import banded, eyebrow, month_ticks, nothing, sheet_rows, since_start, staff
 
@@ -113,7 +114,7 @@ def attendance(facts: Facts) -> Card:
             ),
             ticks=month_ticks(pd.DatetimeIndex(came["date"])), unit="people", decimals=0,
         ),
-        table=pd.DataFrame({"Date": [words.date(day) for day in came["date"]], "Topic": came["topic"].astype("object"), "Present": came["present"], "On duty": came["on_duty"], "Beside them": came["others"]}),
+        table=pd.DataFrame({"Date": came["date"], "Topic": came["topic"].astype("object"), "Present": came["present"], "On duty": came["on_duty"], "Beside them": came["others"]}),
         footnote="On duty is everyone on the roster that day who was not off. Guests, people of other teams when one team is looked at, and who came on a day off stand beside them.",
         metrics=("meetings.attendance",),
     )  # fmt: skip
@@ -237,7 +238,7 @@ def _by_month(facts: Facts) -> pd.DataFrame:
             "Month": [f"{words.month(month)} {month.year}" for month in share["month"]],
             "Meetings": share["meetings"],
             "With PD": share["with_pd"],
-            "Hours of PD": [words.seconds_as_hours(seconds) for seconds in share["pd_seconds"]],
+            "Hours of PD": in_hours(share["pd_seconds"]),
         }
     )
 

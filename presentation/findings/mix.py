@@ -7,6 +7,7 @@ import pandas as pd
 from analysis import hours
 from presentation import words
 from presentation.card import Bar, Bars, Card
+from presentation.columns import SHARE, in_percent
 from presentation.facts import Facts, finding
 from presentation.findings.common import log_rows, nothing
 
@@ -68,7 +69,7 @@ def _mix_card(
                 by.capitalize(): mix[by].astype("object"),
                 "Hours": mix["hours"].round(1),
                 "People": mix["people"],
-                "Share": [f"{share:.0%}" for share in mix["share"]],
+                SHARE: in_percent(mix["share"]),
             }
         ),
         footnote=f"A person counts once in each line. {_unnamed(left_out, by)}".strip(),

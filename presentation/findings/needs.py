@@ -86,8 +86,8 @@ def waiting(facts: Facts) -> Card:
             more=more(len(open_) - LISTED),
         ),
         table=pd.DataFrame({
-            "Raised on": [words.date(day) for day in open_["raised_on"]], "Name": open_["name"].astype("object"), "Need": open_["need"].astype("object"),
-            "Kind": open_["kind"].astype("object").fillna(""), "Cost": [words.dollars(cost) if pd.notna(cost) else "" for cost in open_["cost"]], "Days": open_["days"],
+            "Raised on": open_["raised_on"], "Name": open_["name"].astype("object"), "Need": open_["need"].astype("object"),
+            "Kind": open_["kind"].astype("object").fillna(""), "Cost ($)": open_["cost"], "Days": open_["days"],
         }),
         footnote="A need is answered when its row has a day under Answered on; No and Later are answers.",
         metrics=("needs.waiting",),
@@ -119,7 +119,7 @@ def answers(facts: Facts) -> Card:
         ),
         table=pd.DataFrame({
             "Kind": by_kind["kind"], "Raised": by_kind["raised"], "Yes": by_kind["yes"], "Later": by_kind["later"], "No": by_kind["no"], "Waiting": by_kind["open"],
-            "Met": by_kind["met"], "Asked": [words.dollars(cost) for cost in by_kind["cost_asked"]], "Granted": [words.dollars(cost) for cost in by_kind["cost_granted"]],
+            "Met": by_kind["met"], "Asked ($)": by_kind["cost_asked"], "Granted ($)": by_kind["cost_granted"],
         }),
         footnote="Granted is the cost of the needs answered with yes. Costs are in dollars, as the sheet names them.",
         metrics=("needs.needs_met",),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import hours
+from data.schema import HOUR
 from presentation import words
 from presentation.card import Bar, Bars, Card, Part, Stack
+from presentation.columns import SHARE, in_percent
 from presentation.facts import Facts, finding
 from presentation.findings.common import log_rows, nothing, since_start
 
@@ -39,7 +41,7 @@ def origins(facts: Facts) -> Card:
             tuple(Bar(SAID[str(r.origin)], r.hours, f"{words.hours(r.hours)} h", words.plural(r.people, "person", "people"), "compare" if r.origin == "not known" else "focus") for r in mix.itertuples()),
             unit="hours",
         ),
-        table=pd.DataFrame({"Where": [SAID[str(origin)] for origin in mix["origin"]], "Hours": mix["hours"].round(1), "People": mix["people"], "Share": [f"{share:.0%}" for share in mix["share"]]}),
+        table=pd.DataFrame({"Where": [SAID[str(origin)] for origin in mix["origin"]], "Hours": mix["hours"].round(1), "People": mix["people"], SHARE: in_percent(mix["share"])}),
         footnote="Self-taught is self-study, whoever made the material. From one another: the provider is Internal, as in department meetings. From outside: any other provider.",
         metrics=("hours.by_origin",),
         rows=log_rows(rows),
@@ -75,7 +77,7 @@ def own_time(facts: Facts) -> Card:
         subtitle=subtitle,
         alt=" ".join(f"{label}: {words.seconds_as_hours(seconds)} hours." for label, seconds, _ in parts),
         picture=Stack((("", tuple(Part(f"{label}, hours", round(seconds / 3600), role) for label, seconds, role in parts)),), unit="hours"),
-        table=pd.DataFrame([(label, words.seconds_as_hours(seconds)) for label, seconds, _ in parts], columns=["Time", "Hours"]),
+        table=pd.DataFrame([(label, round(seconds / HOUR, 1)) for label, seconds, _ in parts], columns=["Time", "Hours"]),
         footnote="Own time is hours given outside paid time. It is reported so that it is seen, not so that it is expected.",
         metrics=("hours.own_time",),
         rows=log_rows(rows[rows["own_time"].fillna(False).astype(bool)]),

@@ -76,7 +76,7 @@ def _table(facts: Facts, agreeing: pd.DataFrame) -> pd.DataFrame:
     )
     return pd.DataFrame(
         {
-            "Survey": [words.date(day) for day in both["date"]],
+            "Survey": both["date"],
             "Statement": both["statement"],
             "Years of service": both["years_of_service"],
             "Agree": both["agree"],

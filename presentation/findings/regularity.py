@@ -151,7 +151,7 @@ def _heat_table(by_week: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Team": by_week["team"].astype("object"),
-            "Week of": [words.date(monday) for monday in by_week["week_start"]],
+            "Week of": by_week["week_start"],
             "At the goal": by_week["hits"],
             "People": by_week["people"],
         }

@@ -117,7 +117,7 @@ def _table(reached: pd.DataFrame) -> pd.DataFrame:
             "Title I": yes_no.where(yes_no.notna(), ""),
             "Sessions": reached["sessions"],
             "Student contacts": reached["contacts"],
-            "Last session": [words.date(day) for day in reached["last_on"]],
+            "Last session": reached["last_on"],
         }
     )
 

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis import certifications
 from presentation import words
 from presentation.card import Card, Item, Items, Part, Stack
+from presentation.columns import days_or
 from presentation.facts import Facts, finding
 from presentation.findings.certified import NOTHING_YET
 from presentation.findings.common import more, nothing
@@ -58,7 +59,7 @@ def proposed(facts: Facts) -> Card:
             tuple(Item(str(r.certification), str(r.name), words.date(r.expires_proposed), "to confirm", "gold") for r in open_.head(LISTED).itertuples()),
             more=more(len(open_) - LISTED),
         ),
-        table=pd.DataFrame({"Name": open_["name"].astype("object"), "Certification": open_["certification"].astype("object"), "Earned": [words.date(d) for d in open_["earned_on"]], "Proposed last day": [words.date(d) for d in open_["expires_proposed"]]}),
+        table=pd.DataFrame({"Name": open_["name"].astype("object"), "Certification": open_["certification"].astype("object"), "Earned": open_["earned_on"], "Proposed last day": open_["expires_proposed"]}),
         footnote="Derived from the issuer's published rule, never used in a figure: write the day under Expires once it is confirmed.",
         metrics=("certifications.active",),
     )  # fmt: skip
@@ -70,9 +71,9 @@ def _history(kept: pd.DataFrame) -> pd.DataFrame:
             "Name": kept["name"].astype("object"),
             "Certification": kept["certification"].astype("object"),
             "Times": kept["times"],
-            "First": [words.date(day) for day in kept["first_on"]],
-            "Last": [words.date(day) for day in kept["last_on"]],
-            "Holds until": [words.date(day) or "never expires" for day in kept["expires_on"]],
+            "First": kept["first_on"],
+            "Last": kept["last_on"],
+            "Holds until": days_or(kept["expires_on"], "never expires"),
             "Gaps": kept["gaps"],
             "Days not covered": kept["uncovered_days"],
         }

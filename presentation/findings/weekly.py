@@ -150,7 +150,7 @@ def _average_table(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     last_year = before.set_index("school_week")["average_hours"].reindex(now["school_week"])
     return pd.DataFrame(
         {
-            "Week of": [words.date(monday) for monday in now["week_start"]],
+            "Week of": now["week_start"],
             "Hours a person": now["average_hours"].round(1).to_numpy(),
             "Goal": now["target_hours"].round(1).to_numpy(),
             "People": now["people"].to_numpy(),
