@@ -26,6 +26,7 @@ REFUSED = {
 }  # fmt: skip
 NOTES = {"tab": "str", "column": "str", "note": "str", "count": "int64"}
 PEOPLE = {"person": "category", "name": "category", "email": "category", "in_staff": "bool"}
+LISTS = {"people": PEOPLE, "counts": COUNTS, "refused": REFUSED, "notes": NOTES}  # the frames that are no tab
 
 
 def dtypes_of(table: Table) -> dict[str, str]:

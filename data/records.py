@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from data.errors import ReadError
-from data.frames import COUNTS, NOTES, PEOPLE, REFUSED, empty_frame, empty_list
+from data.frames import LISTS, empty_frame, empty_list
 from data.mapping import Mapping
 from data.mapping_file import read_mapping
 from data.schema import TABLES
@@ -37,7 +37,9 @@ class Records:
     The twelve frames are always there, perhaps empty, always with the same columns and dtypes; each row keeps its
     ``row`` number in the sheet. ``people`` has one row per person known: ``person`` (key), ``name``, ``email``,
     ``in_staff``. ``counts`` has one row per tab: ``rows`` = ``used`` + ``refused``; ``blank`` rows are not rows.
-    ``refused`` has one row per refused row, or per unreadable cell of a used one (``whole_row`` False).
+    ``refused`` has one row per refused row, or per unreadable or doubtful cell of a used one (``whole_row`` False).
+    ``log`` also has a row for each person present at a meeting with PD; those are no rows of the PD log, and not in ``counts``.
+    What each column holds: :func:`data.described.described`.
     ``notes`` is what was normalised or is worth a look, and how often.
     """
 
@@ -84,8 +86,7 @@ class Records:
     def empty(cls, **known: object) -> Records:
         """Records without a row, but for what is given: ``Records.empty(log=log)``."""
         frames = {table.key: empty_frame(table) for table in TABLES}
-        lists = {"people": PEOPLE, "counts": COUNTS, "refused": REFUSED, "notes": NOTES}
-        nothing = cls(**frames, **{name: empty_list(dtypes) for name, dtypes in lists.items()})
+        nothing = cls(**frames, **{name: empty_list(dtypes) for name, dtypes in LISTS.items()})
         return replace(nothing, **known)
 
 

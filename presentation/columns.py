@@ -49,4 +49,6 @@ def said(value: object) -> object:
 
 
 def _may_hold_days(column: pd.Series) -> bool:
-    return column.dtype.kind == "M" or (column.dtype == "object" and pd.api.types.infer_dtype(column).startswith("mixed"))
+    return column.dtype.kind == "M" or (
+        column.dtype == "object" and pd.api.types.infer_dtype(column).startswith("mixed")
+    )

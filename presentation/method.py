@@ -10,9 +10,12 @@ from importlib import import_module
 import pandas as pd
 
 from analysis.metrics import METRICS, definition
+from data import Records
+from data.described import described
 from data.schema import PD_LOG, TABLES, Table
 
 PASTE = f"A PD log needs {', '.join(column.header for column in PD_LOG.required_columns)}; the rest is welcome. To begin, paste:"
+FRAMES = "In a notebook, records.log is the frame log; in SQL, it is the table of that name: SELECT name, SUM(seconds) FROM log GROUP BY name."
 INTRODUCTION = (
     "Every figure on every page comes from one function, named here. Rates are shown with what they are out of; weeks run "
     "from Monday to Sunday, and the week still running is in no weekly rate. Days off make a week's goal smaller. "
@@ -59,6 +62,16 @@ def columns(table: Table) -> pd.DataFrame:
         ],
         columns=["Column", "Required", "What it holds", "Words to choose from", "Also read as"],
     )
+
+
+def frames() -> tuple[str, ...]:
+    """The typed frames of a reading, by the names they have in ``records`` and in SQL."""
+    return tuple(Records.empty().frames())
+
+
+def frame_columns(frame: str) -> pd.DataFrame:
+    """What the columns of a typed frame hold, each with its unit or kind."""
+    return pd.DataFrame(described(frame), columns=["Column", "Unit or kind", "What it holds"])
 
 
 def about(table: Table) -> str:

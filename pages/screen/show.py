@@ -67,6 +67,11 @@ def box(key: str) -> DeltaGenerator:
     return st.container(border=True, key=f"card_{key}")
 
 
+def folded(label: str) -> DeltaGenerator:
+    """A part of a box that is opened by who wants it."""
+    return st.expander(label, type="compact")
+
+
 def show_words(frame: pd.DataFrame, caption: str) -> None:
     """A small table of our own words, whose cells wrap. Never for cell text."""
     st.html(html_text.table(frame, caption))
