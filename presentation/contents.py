@@ -15,6 +15,7 @@ from presentation.findings import (
     brief,
     certifications,
     chain,
+    changes,
     cover,
     deadlines,
     durations,
@@ -96,7 +97,7 @@ _NEWEST = Listed("newest_rows", "Is my row in?", partial(entries.newest_rows, wo
 _READ = Listed("rows_read", "What was read?", quality.tab_counts)
 _NOTES = Listed("notes", "What was read differently than written?", quality.notes)
 
-BRIEF = Page("Cabinet brief", "cabinet_brief", brief, (weekly.weekly_average, everyone.everyone_or_a_few, earning.running_total, schools.schools))  # fmt: skip
+BRIEF = Page("Cabinet brief", "cabinet_brief", brief, (weekly.weekly_average, everyone.everyone_or_a_few, earning.running_total, schools.schools, changes.since_then))  # fmt: skip
 PAGES = (
     BRIEF,
     Page("The chain", "chain", chain, (chain.flow, _GOAL_BY_GOAL, chain.how_long_to_certify)),

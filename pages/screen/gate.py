@@ -105,6 +105,17 @@ def past_reads() -> tuple[Snapshot, ...]:
     return sources.live(source).store.list() if source.is_sheet else ()
 
 
+def read_until(day: pd.Timestamp) -> Snapshot | None:
+    """The last read of the shared sheet that is kept from this day or before it; None for a file."""
+    return next((kept for kept in past_reads() if kept.read_at.normalize() <= day), None)
+
+
+def as_it_was(kept: Snapshot, team: str | None) -> Records:
+    """A read that is kept, without anything this viewer does not look at. Raises SourceError when it is damaged."""
+    records = _kept(kept.version, kept.sequence, sources.opened())
+    return _of_team(records.version, team, records) if team else records
+
+
 def _open() -> tuple[sources.Source, Records, date, Outcome | None]:
     source = sources.opened()
     if not source.is_sheet:
@@ -123,6 +134,11 @@ def _choices(version: str, year_start: tuple[int, int], today: date, _records: R
     logged, newest = _records.log["date"], pd.Timestamp(today)
     years = school_year(pd.Series([logged[logged <= newest].min(), newest]), year_start).cat.categories
     return Choices(tuple(reversed(years)), teams(_records), newest, year_start)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _kept(version: str, sequence: int, _source: sources.Source) -> Records:
+    return sources.past_read(_source, sequence).records
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from presentation import words
 from presentation.columns import days_or
 from presentation.facts import Facts
 

@@ -87,7 +87,7 @@ def test_a_finding_on_two_pages_is_one_table_on_the_first_of_them(sample):
     keys = [table.key for table in tables]
     assert len(keys) == len(set(keys))
     assert {table.key: table.page for table in tables}["everyone"] == "Cabinet brief"
-    assert keys[:5] == ["weekly_average", "everyone", "running_total", "schools", "chain"]
+    assert keys[:5] == ["weekly_average", "everyone", "running_total", "schools", "changes"]
 
 
 def test_two_findings_never_share_a_key(sample):
