@@ -54,16 +54,16 @@ def page(browser):
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
     """Starts the dashboard on a source, once per source, and gives its address."""
-    running, addresses = [], {}
+    started, addresses = [], {}
 
     def start(source=None):
         if source not in addresses:
-            running.append(running(source, tmp_path_factory.mktemp("server") / "log"))
-            addresses[source] = running[-1].__enter__()
+            started.append(running(source, tmp_path_factory.mktemp("server") / "log"))
+            addresses[source] = started[-1].__enter__()
         return addresses[source]
 
     yield start
-    for one in running:
+    for one in started:
         one.__exit__(None, None, None)
 
 
@@ -87,17 +87,17 @@ def axe():
 @pytest.fixture
 def sheet_server(tmp_path):
     """Starts the dashboard on a Google Sheet that runs on this machine, and gives its address."""
-    running = []
+    started = []
 
     def start(google, book):
         secrets = tmp_path / "secrets.toml"
         secrets.write_text(as_toml(google.key()), encoding="utf-8")
         kept = {REHEARSAL: google.address, "TWO_HOURS_SNAPSHOTS": str(tmp_path / "kept")}
-        running.append(running(book.address, tmp_path / "log", kept, f"--secrets.files={secrets}"))
-        return running[-1].__enter__()
+        started.append(running(book.address, tmp_path / "log", kept, f"--secrets.files={secrets}"))
+        return started[-1].__enter__()
 
     yield start
-    for one in running:
+    for one in started:
         one.__exit__(None, None, None)
 
 
