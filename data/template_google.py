@@ -42,7 +42,7 @@ def fill(address: str, key_file: str) -> list[str]:
     SourceError
         In one line, what went wrong and what to do.
     """
-    key, account = key_of(address), _account(key_file)
+    key, account = key_of(address), account_of(key_file)
     client = _client(account, key_file)
     try:
         placed = places(_there(client, key))
@@ -57,7 +57,8 @@ def fill(address: str, key_file: str) -> list[str]:
     return [place.said for place in placed]
 
 
-def _account(key_file: str) -> dict[str, Any]:
+def account_of(key_file: str) -> dict[str, Any]:
+    """The service account whose key lies in a file. Raises SourceError where it cannot be read or is no such key."""
     if not key_file:
         message = "Say which key to use: --credentials KEY.json, the JSON key of the service account the sheet is shared with."
         raise SourceError("no_key", message)

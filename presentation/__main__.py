@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -15,9 +14,10 @@ from data import Records, Settings, load, read_settings
 from data.errors import ReadError
 from data.sample import FOLDER as SAMPLE
 from data.sample.district import LAST_DAY
-from data.settings import PAPERS
 from data.sources.google_address import is_address
-from presentation.exports import EXPORTS, Built, build
+from data.template import KEY_FILE
+from presentation.arguments import arguments_of
+from presentation.exports import Built, build
 from presentation.extras import ExtraMissing
 from presentation.facts import Facts
 from presentation.team import of_team, teams
@@ -39,9 +39,9 @@ class Log:
     last_day: pd.Timestamp
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(command: list[str] | None = None) -> int:
     """Write the file and print where it is; 0 done, 1 not read, 2 wrongly asked or not written, 3 something to install."""
-    asked = _asked(arguments)
+    asked = arguments_of(command)
     try:
         log = _log(asked)
         facts = _facts(log, asked)
@@ -69,9 +69,16 @@ def _log(asked: argparse.Namespace) -> Log:
     if not source or Path(source).resolve() == SAMPLE:
         return Log(load(SAMPLE, today=LAST_DAY, settings=settings), settings, _SAMPLE, pd.Timestamp(LAST_DAY))
     mapping = asked.mapping or _beside(home, settings.mapping)
-    records = load(source, mapping=mapping or None, settings=settings)
-    name = "Google Sheet" if is_address(source) else Path(source).name
+    key = _key(asked.credentials) if is_address(source) else None
+    records = load(source, mapping=mapping or None, settings=settings, credentials=key)
+    name = "Google Sheet" if key else Path(source).name
     return Log(records, settings, name, records.read_at.normalize())
+
+
+def _key(path: str) -> dict[str, object]:
+    from data.template_google import account_of  # only here: it brings what talks to Google
+
+    return account_of(path or os.environ.get(KEY_FILE, ""))
 
 
 def _beside(home: Path, path: str) -> str:
@@ -108,34 +115,6 @@ def _written(built: Built, out: Path | None) -> Path:
 def _said(message: str, code: int) -> int:
     print(" ".join(message.split()), file=sys.stderr)
     return code
-
-
-def _asked(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m presentation",
-        description=__doc__,
-        epilog="Exit code: 0 done, 1 source not read, 2 wrongly asked or not written, 3 something has to be installed.",
-    )
-    add = parser.add_argument
-    add("file", choices=EXPORTS, help="which file to make", metavar="|".join(EXPORTS))
-    add(
-        "source",
-        nargs="?",
-        default="",
-        help="a CSV, a folder, a workbook or a sheet's address (default: dashboard.toml's, else the sample)",
-    )
-    add("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the last day that counts (default: today)")
-    add("--team", default="", help="one team instead of the whole department")
-    add("--paper", choices=PAPERS, default="", help="for the one page (default: dashboard.toml's)")
-    add("--out", type=Path, help="where to write it (default: here, under a name with the day)")
-    add("--mapping", default="", help="a TOML file that says which header is which column")
-    add(
-        "--settings",
-        type=Path,
-        default=Path("dashboard.toml"),
-        help="the district's settings (default: dashboard.toml)",
-    )
-    return parser.parse_args(arguments)  # fmt: skip
 
 
 if __name__ == "__main__":
