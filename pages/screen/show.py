@@ -25,7 +25,7 @@ _drawn = lru_cache(maxsize=128)(figure)  # a picture is frozen: the same one in 
 
 def page_head(head: Head, kpis: Sequence[Kpi] = (), *, beside: Callable[[], None] | None = None) -> None:
     """The eyebrow, the headline and the lede, with what stands ``beside`` them; under them the row of large numbers."""
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="page_head"):
         st.html(html.head(head))
         if beside:
             beside()
