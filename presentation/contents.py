@@ -91,7 +91,7 @@ class Table:
 
 
 _YEAR = partial(weekly.weekly_average, whole_year=True)
-_GOAL_BY_GOAL = Listed("goal_by_goal", "What came after each goal?", lambda facts: chain.flow(facts).rows)
+_GOAL_BY_GOAL = Listed("goal_by_goal", "What came after each goal?", chain.every_chain)
 _REFUSED = Listed("refused_rows", "Which rows, and what to do?", refusals.refused_rows_in_full)
 _NEWEST = Listed("newest_rows", "Is my row in?", partial(entries.newest_rows, words_in_it=""))
 _READ = Listed("rows_read", "What was read?", quality.tab_counts)

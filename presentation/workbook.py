@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from datetime import date
 from numbers import Number
 
 import pandas as pd
@@ -13,7 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from presentation import cells, contents
+from presentation import contents, words
 from presentation.about import ABOUT, about, named, title
 from presentation.export import csv_bytes
 from presentation.facts import Facts
@@ -56,7 +55,7 @@ def csvs(facts: Facts, *, source: str = "", read_at: pd.Timestamp | None = None)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as pack:
         _put(pack, f"{ABOUT}.txt", "\r\n".join(lines).encode("utf-8-sig"), facts.as_of)
         for name, table in named(tables):
-            _put(pack, f"{name}.csv", csv_bytes(_typed(table.frame)), facts.as_of)
+            _put(pack, f"{name}.csv", csv_bytes(table.frame), facts.as_of)
     return file.getvalue()
 
 
@@ -68,6 +67,7 @@ class _Looks:
         self.bold: Format = book.add_format({"bold": True, "valign": "top"})
         self.text: Format = book.add_format({"text_wrap": True, "valign": "top"})
         self.day: Format = book.add_format({"num_format": "d mmm yyyy", "align": "left", "valign": "top"})
+        self.moment: Format = book.add_format({"num_format": "d mmm yyyy h:mm", "align": "left", "valign": "top"})
         self.count: Format = book.add_format({"num_format": "#,##0", "valign": "top"})
         self.number: Format = book.add_format({"num_format": "#,##0.0#", "valign": "top"})
 
@@ -84,7 +84,7 @@ def _about_sheet(sheet: Worksheet, looks: _Looks, rows: list[tuple[str, str]]) -
 def _sheet(sheet: Worksheet, looks: _Looks, frame: pd.DataFrame) -> None:
     """One table: a header that stays in sight, then one row per row."""
     for at, header in enumerate(frame.columns):
-        column = cells.typed(frame.iloc[:, at])
+        column = list(frame.iloc[:, at])
         _write_text(sheet, 0, at, str(header), looks.head)
         sheet.set_column(at, at, _width(str(header), column))
         for row, cell in enumerate(column, start=1):
@@ -93,14 +93,16 @@ def _sheet(sheet: Worksheet, looks: _Looks, frame: pd.DataFrame) -> None:
 
 
 def _write(sheet: Worksheet, row: int, column: int, cell: object, looks: _Looks) -> None:
-    if cell is None or cell == "":
+    if isinstance(cell, (tuple, list)):
+        _write_text(sheet, row, column, "; ".join(map(str, cell)), looks.text)
+    elif pd.isna(cell) or cell == "":
         return
-    if isinstance(cell, bool):
+    elif pd.api.types.is_bool(cell):
         _write_text(sheet, row, column, "yes" if cell else "no", looks.text)
-    elif isinstance(cell, date):
-        sheet.write_datetime(row, column, cell, looks.day)
+    elif isinstance(cell, pd.Timestamp):
+        sheet.write_datetime(row, column, cell, looks.day if cell == cell.normalize() else looks.moment)
     elif isinstance(cell, Number):
-        sheet.write_number(row, column, cell, looks.count if isinstance(cell, int) else looks.number)
+        sheet.write_number(row, column, cell, looks.count if pd.api.types.is_integer(cell) else looks.number)
     else:
         _write_text(sheet, row, column, str(cell), looks.text)
 
@@ -110,14 +112,12 @@ def _write_text(sheet: Worksheet, row: int, column: int, text: str, look: Format
 
 
 def _width(header: str, column: list[object]) -> float:
-    longest = max((len(str(cell)) for cell in (header, *column[:_MEASURED]) if cell is not None), default=0)
+    longest = max(len(_read(cell)) for cell in (header, *column[:_MEASURED]))
     return min(max(longest + 2, _NARROWEST), _WIDEST)
 
 
-def _typed(frame: pd.DataFrame) -> pd.DataFrame:
-    """The table with its days as dates, for a CSV that sorts."""
-    columns = [pd.Series(cells.typed(column), dtype="object") for _, column in frame.items()]
-    return pd.concat(columns, axis=1, keys=range(len(columns))).set_axis(frame.columns, axis=1)
+def _read(cell: object) -> str:
+    return words.date(cell) if isinstance(cell, pd.Timestamp) else str(cell)
 
 
 def _put(pack: zipfile.ZipFile, name: str, data: bytes, day: pd.Timestamp) -> None:
