@@ -61,7 +61,7 @@ def _what_the_line_does(card: Card) -> str:
 
 
 def _team_by_team(card: Card) -> str:
-    rows = [f"{team}: median {median:.1f} hours a week" for team, _, median in card.table.itertuples(index=False)]
+    rows = [f"{team}: median {median:.1f} hours a week" for team, *_, median in card.table.itertuples(index=False)]
     return f"{words.listed(rows, most=NAMED, others='other teams')}." if rows else ""
 
 

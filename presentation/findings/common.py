@@ -139,7 +139,7 @@ def log_rows(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _plain(column: pd.Series) -> object:
     if column.dtype.kind == "M":
-        return column.to_numpy()
-    if column.dtype.kind == "f":
-        return column.round(2).to_numpy()
+        return column.dt.normalize().to_numpy()
+    if column.dtype.kind in "iuf":
+        return column.round(2).array
     return column.astype("object").where(column.notna(), "").to_numpy()

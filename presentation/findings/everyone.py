@@ -43,11 +43,14 @@ def everyone_or_a_few(facts: Facts) -> Card:
             counts=tuple(words.of(t.met, t.people) for t in teams.itertuples()),
             counts_label="meet goal",
         ),
-        table=teams.assign(meet=[words.of(t.met, t.people) for t in teams.itertuples()])
-        .rename(columns={"team": "Team", "meet": "Meet the goal", "median": "Median hours a week"})[
-            ["Team", "Meet the goal", "Median hours a week"]
-        ]
-        .round(1),
+        table=pd.DataFrame(
+            {
+                "Team": teams["team"],
+                "Meet the goal": teams["met"],
+                "People": teams["people"],
+                "Median hours a week": teams["median"].round(1),
+            }
+        ),
         footnote=_footnote(facts, meets),
         metrics=("hours.meets_goal",),
         rows=log_rows(facts.counted_this_year),

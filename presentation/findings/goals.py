@@ -114,7 +114,10 @@ def three_completions(facts: Facts) -> Card:
         subtitle=subtitle,
         alt=" ".join(f"{bar.label}: {bar.value_label}." for bar in bars),
         picture=Bars(bars, unit="%"),
-        table=pd.DataFrame([(bar.label, bar.value_label) for bar in bars], columns=["Share", "Goals reached"]),
+        table=pd.DataFrame(
+            [(label, int(row[part]), int(row[whole])) for label, part, whole in shares],
+            columns=["Share", "Goals reached", "Of"],
+        ),
         footnote="Closed is reached or dropped. A dropped goal counts among those set and those due, never among those reached.",
         metrics=("completion.completion",),
         rows=sheet_rows(facts.goals, "goals", GOAL_COLUMNS),

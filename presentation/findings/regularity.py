@@ -72,8 +72,8 @@ def kept_promise(facts: Facts) -> Card:
         alt=" ".join(f"{bar.label}: {bar.value_label} {bar.note}".rstrip() + "." for bar in bars),
         picture=Bars(bars, unit="%"),
         table=pd.DataFrame(
-            [(name, bar.value_label, bar.note) for bar, (*_, name) in zip(bars, measures, strict=True)],
-            columns=["Measure", "Count", "Share"],
+            [(name, *_amounts(part.iloc[0], whole.iloc[0], unit), unit) for _, part, whole, unit, name in measures],
+            columns=["Measure", "Kept", "Of", "Unit"],
         ),
         footnote="One crammed week can lift all hours logged above what was promised, while weeks at the full goal stay few: "
         "read them together. A week without an entry is unknown, not zero.",
@@ -124,6 +124,11 @@ def _measure(label: str, part: float, whole: float, unit: str) -> Bar:
     else:
         count, size = words.among(int(part), int(whole), "week"), whole
     return Bar(label, 100 * part / whole, count, f"{part / whole:.0%}" if size >= words.PERCENT_FROM else "")
+
+
+def _amounts(part: float, whole: float, unit: str) -> tuple[float, float]:
+    """Hours with one decimal, weeks as they are counted."""
+    return (round(part / HOUR, 1), round(whole / HOUR, 1)) if unit == "hours" else (int(part), int(whole))
 
 
 def _heat(by_week: pd.DataFrame) -> tuple[Heat, pd.DatetimeIndex]:

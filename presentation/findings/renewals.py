@@ -75,7 +75,7 @@ def renewed_in_time(facts: Facts) -> Card:
         subtitle=subtitle,
         alt=", ".join(f"{label}: {words.num(row[key])}" for label, key, _ in parts),
         picture=Stack((("", tuple(Part(label, int(row[key]), role) for label, key, role in parts)),), unit="certifications"),
-        table=pd.DataFrame([(label, int(row[key]), words.of(int(row[key]), int(row["due"]))) for label, key, _ in parts], columns=["What became of it", "Certifications", "Of all"]),
+        table=pd.DataFrame([(label, int(row[key]), int(row["due"])) for label, key, _ in parts], columns=["What became of it", "Certifications", "Of all"]),
         footnote="Certifications that never expire are left out, and so are those of people who have left.",
         metrics=("certifications.renewal_rate",),
         rows=history_rows(_ran_out(facts)),

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis import service
 from presentation import words
 from presentation.card import Bar, Bars, Card, Head, Item, Items, Kpi
+from presentation.columns import days_or
 from presentation.facts import Facts, finding
 from presentation.findings.common import banded, department_staff, eyebrow, more, nothing, sheet_rows, since_start
 from presentation.findings.schools import all_schools, not_reached, title_one, title_one_kpi
@@ -170,7 +171,7 @@ def waiting_schools(facts: Facts) -> Card:
             tuple(Item(r.site, r.kind, r.last, role="attention" if r.is_title_i else "compare") for r in waiting.head(LISTED).itertuples()),
             more=more(len(waiting) - LISTED),
         ),
-        table=waiting[["site", "kind", "last"]].rename(columns={"site": "School", "kind": "Kind", "last": "Last session"}),
+        table=pd.DataFrame({"School": waiting["site"], "Kind": waiting["kind"], "Last session": days_or(waiting["last_on"], "never yet")}),
         footnote="A school the sheet says nothing about may have been visited all the same: write the session under Service.",
         metrics=("service.schools_reached",),
     )  # fmt: skip
