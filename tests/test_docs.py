@@ -111,7 +111,7 @@ def test_every_package_that_is_imported_is_a_direct_dependency():
     assert named - sys.stdlib_module_names - {"--future--"} - set(required()) == set()
 
 
-PACKAGE_OF = {"google": "google-auth", "pptx": "python-pptx"}
+PACKAGE_OF = {"google": "google-auth", "pptx": "python-pptx", "PIL": "pillow"}
 
 
 def imported(file):

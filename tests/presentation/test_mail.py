@@ -149,4 +149,4 @@ def test_what_somebody_typed_is_text_and_starts_no_header(tmp_path):
 def test_a_quiet_summer_has_a_report_too(tmp_path):
     facts = facts_of(tmp_path, "Date,Name,Hours\n2026-05-04,Ada North,2\n", "2026-07-08")
     assert "No full week of hours yet this school year" in mail.text(facts)
-    assert mail.html(facts).decode().count('class="th th-empty"') == 4
+    assert mail.html(facts).decode().count('class="th th-empty"') == 5
