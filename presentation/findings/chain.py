@@ -162,6 +162,11 @@ def of_person(facts: Facts, name: str) -> Card:
     )  # fmt: skip
 
 
+def every_chain(facts: Facts) -> pd.DataFrame:
+    """Every goal, and the day of each thing that came after it."""
+    return _link_rows(facts.links)
+
+
 def _stages(facts: Facts) -> pd.Series:
     return chain.stages(facts.links).iloc[0]
 
