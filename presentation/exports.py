@@ -85,7 +85,7 @@ def file_name(key: str, facts: Facts, *, source: str = "", read_at: pd.Timestamp
 def _pdf(facts: Facts, how: How) -> bytes:
     from presentation.brief_pdf import pdf
 
-    return pdf(facts, paper=how.paper or facts.settings.paper)
+    return pdf(facts, paper=how.paper, source=how.source)
 
 
 def _pptx(facts: Facts, _: How) -> bytes:
