@@ -1,12 +1,12 @@
-"""Prints the tables: ``python -m benchmarks [reading|computing|pages]``."""
+"""Prints the tables: ``python -m benchmarks [reading|computing|exports|pages]``."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import computing, pages, reading
+from benchmarks import computing, exports, pages, reading
 
-PARTS = {"reading": reading.tables, "computing": computing.tables, "pages": pages.tables}
+PARTS = {"reading": reading.tables, "computing": computing.tables, "exports": exports.tables, "pages": pages.tables}
 
 
 def main(wanted: list[str]) -> None:

@@ -36,15 +36,15 @@ def write_log(path: Path, rows: int, seed: int = 0) -> None:
     write_csv(path, log_cells(rows, np.random.default_rng([seed, rows])))
 
 
-def people_of(rows: int) -> np.ndarray:
+def people_of(rows: int, rows_a_person: int = ROWS_A_PERSON) -> np.ndarray:
     """Everybody in a log of so many rows: invented first and last names, all different."""
-    count, many = max(rows // ROWS_A_PERSON, 4), len(_SOUNDS)
+    count, many = max(rows // rows_a_person, 4), len(_SOUNDS)
     return np.array([f"{_name(n % many, n // many)} {_name(n // 7 % many, n % (many - 1))}" for n in range(count)])
 
 
-def log_cells(rows: int, chance: np.random.Generator) -> Cells:
+def log_cells(rows: int, chance: np.random.Generator, people: np.ndarray | None = None) -> Cells:
     """A PD log in order of the day: each header with its cells."""
-    people = people_of(rows)
+    people = people_of(rows) if people is None else people
     who, day = chance.integers(0, len(people), rows), np.sort(chance.integers(0, DAYS, rows))
     topic = chance.integers(0, len(TOPICS), rows)
     entered = (FIRST_DAY + day).astype("datetime64[s]") + chance.integers(0, 10 * 86_400, rows)

@@ -6,15 +6,26 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.district import CERTIFICATES, DAYS, FIRST_DAY, TOPICS, Cells, emails, log_cells, people_of, write_csv
+from benchmarks.district import (
+    CERTIFICATES,
+    DAYS,
+    FIRST_DAY,
+    ROWS_A_PERSON,
+    TOPICS,
+    Cells,
+    emails,
+    log_cells,
+    people_of,
+    write_csv,
+)
 
 
-def write_folder(folder: Path, rows: int, seed: int = 0) -> None:
+def write_folder(folder: Path, rows: int, seed: int = 0, rows_a_person: int = ROWS_A_PERSON) -> None:
     """The same log and ten tabs more that fit to it, one CSV file each."""
-    chance = np.random.default_rng([seed, rows])
-    tabs = {"PD log": log_cells(rows, chance)}
+    chance, people = np.random.default_rng([seed, rows]), people_of(rows, rows_a_person)
+    tabs = {"PD log": log_cells(rows, chance, people)}
     for tab, make in _TABS.items():
-        tabs[tab] = make(people_of(rows), chance)
+        tabs[tab] = make(people, chance)
     for tab, cells in tabs.items():
         write_csv(folder / f"{tab}.csv", cells)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 import zipfile
 from numbers import Number
@@ -20,6 +21,7 @@ from presentation.facts import Facts
 _CELL = 32_767  # characters: the most that a cell may hold
 _NARROWEST, _WIDEST = 9, 60  # [characters] of a column
 _MEASURED = 500  # rows that say how wide a column is
+_DAY_ZERO = pd.Timestamp("1899-12-30")  # from which Excel counts days
 _UNSAFE_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INERT = {
     "in_memory": True,
@@ -84,18 +86,32 @@ def _about_sheet(sheet: Worksheet, looks: _Looks, rows: list[tuple[str, str]]) -
 def _sheet(sheet: Worksheet, looks: _Looks, frame: pd.DataFrame) -> None:
     """One table: a header that stays in sight, then one row per row."""
     for at, header in enumerate(frame.columns):
-        column = list(frame.iloc[:, at])
+        column = frame.iloc[:, at]
         _write_text(sheet, 0, at, str(header), looks.head)
         sheet.set_column(at, at, _width(str(header), column))
-        for row, cell in enumerate(column, start=1):
-            _write(sheet, row, at, cell, looks)
+        if column.dtype.kind == "M":
+            _write_days(sheet, at, column, looks)
+        else:
+            for row, cell in enumerate(column, start=1):
+                _write(sheet, row, at, cell, looks)
     sheet.freeze_panes(1, 0)
 
 
+def _write_days(sheet: Worksheet, at: int, column: pd.Series, looks: _Looks) -> None:
+    """A whole column at once: a hundred thousand days one by one take seconds."""
+    look = looks.day if (column.dropna() == column.dropna().dt.normalize()).all() else looks.moment
+    for row, days in enumerate((column - _DAY_ZERO) / pd.Timedelta(days=1), start=1):
+        if not math.isnan(days):
+            sheet.write_number(row, at, days, look)
+
+
 def _write(sheet: Worksheet, row: int, column: int, cell: object, looks: _Looks) -> None:
-    if isinstance(cell, (tuple, list)):
+    if isinstance(cell, str):
+        if cell:
+            _write_text(sheet, row, column, cell, looks.text)
+    elif isinstance(cell, (tuple, list)):
         _write_text(sheet, row, column, "; ".join(map(str, cell)), looks.text)
-    elif pd.isna(cell) or cell == "":
+    elif pd.isna(cell):
         return
     elif pd.api.types.is_bool(cell):
         _write_text(sheet, row, column, "yes" if cell else "no", looks.text)
@@ -111,7 +127,7 @@ def _write_text(sheet: Worksheet, row: int, column: int, text: str, look: Format
     sheet.write_string(row, column, _UNSAFE_IN_XML.sub(" ", text)[:_CELL], look)
 
 
-def _width(header: str, column: list[object]) -> float:
+def _width(header: str, column: pd.Series) -> float:
     longest = max(len(_read(cell)) for cell in (header, *column[:_MEASURED]))
     return min(max(longest + 2, _NARROWEST), _WIDEST)
 
