@@ -17,9 +17,12 @@ from data.sample.district import LAST_DAY
 from data.sources.google_address import is_address
 from data.template import KEY_FILE
 from presentation.arguments import arguments_of
-from presentation.exports import Built, build
+from presentation.card import Card
+from presentation.exports import Built, How, build
 from presentation.extras import ExtraMissing
 from presentation.facts import Facts
+from presentation.findings import changes
+from presentation.previous import previous
 from presentation.team import of_team, teams
 
 DONE, NOT_READ, WRONGLY_ASKED, NOT_INSTALLED = 0, 1, 2, 3
@@ -47,7 +50,7 @@ def main(command: list[str] | None = None) -> int:
         facts = _facts(log, asked)
         # The sample is not read at any moment that matters.
         read_at = None if log.name == _SAMPLE else log.records.read_at
-        built = build(asked.file, facts, source=log.name, read_at=read_at, paper=asked.paper)
+        built = build(asked.file, facts, How(log.name, read_at, asked.paper, _since_last_time(log, facts, asked)))
         print(_written(built, asked.out))
     except ReadError as error:
         return _said(f"{error} [{error.reason}]", NOT_READ)
@@ -96,6 +99,16 @@ def _facts(log: Log, asked: argparse.Namespace) -> Facts:
             raise WronglyAsked(f'There is no team "{asked.team}". There are: {", ".join(known) or "none"}.')
         records = of_team(records, asked.team)
     return Facts(records, as_of, log.settings, asked.team or None, None if pd.isna(since) else since)
+
+
+def _since_last_time(log: Log, facts: Facts, asked: argparse.Namespace) -> tuple[Card, ...]:
+    """What has changed since an older read, by its dates and row by row; nothing where none is named."""
+    if not asked.previous:
+        return ()
+    before, read_at = previous(asked.previous, log.settings, today=log.last_day, mapping=asked.mapping or None)
+    before = of_team(before, facts.team) if facts.team else before
+    by_dates = changes.since_then(facts, since=min(read_at.normalize(), facts.as_of))
+    return (by_dates, changes.in_the_sheet(before, facts.records, read_at))
 
 
 def _written(built: Built, out: Path | None) -> Path:

@@ -38,6 +38,12 @@ def arguments_of(command: list[str] | None) -> argparse.Namespace:
         help=f"the key a Google Sheet is shared with (default: the file that {KEY_FILE} names)",
     )
     add(
+        "--previous",
+        default="",
+        metavar="SOURCE",
+        help="an older read, to say what has changed since: for report.html and report.eml",
+    )
+    add(
         "--settings",
         type=Path,
         default=Path("dashboard.toml"),

@@ -8,17 +8,21 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from presentation.card import Card
 from presentation.extras import ExtraMissing, is_there, to_install
 from presentation.facts import Facts
 
 
 @dataclass(frozen=True)
 class How:
-    """What a file says about where it comes from, and on which paper; "" is what dashboard.toml says."""
+    """What a file says about where it comes from, on which paper it is ("" is what dashboard.toml says), and what the
+    report shows beside the page's own cards.
+    """
 
     source: str = ""
     read_at: pd.Timestamp | None = None
     paper: str = ""
+    more: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ class Built:
     data: bytes
 
 
-def build(key: str, facts: Facts, *, source: str = "", read_at: pd.Timestamp | None = None, paper: str = "") -> Built:
+def build(key: str, facts: Facts, how: How = How()) -> Built:
     """The file called ``key``, such as "brief.pdf".
 
     Raises
@@ -61,22 +65,21 @@ def build(key: str, facts: Facts, *, source: str = "", read_at: pd.Timestamp | N
     ExtraMissing
         What it needs is not installed; it says what to install.
     """
-    export, how = EXPORTS[key], How(source, read_at, paper)
+    export = EXPORTS[key]
     if not export.is_there:
         raise ExtraMissing(export.to_install)
-    return Built(
-        file_name(key, facts, source=source, read_at=read_at, paper=paper), export.mime, export.make(facts, how)
-    )
+    return Built(file_name(key, facts, how), export.mime, export.make(facts, how))
 
 
-def file_name(key: str, facts: Facts, *, source: str = "", read_at: pd.Timestamp | None = None, paper: str = "") -> str:
+def file_name(key: str, facts: Facts, how: How = How()) -> str:
     """What the file is called before it is made: "brief-2026-11-20-1f2e3d4c.pdf".
 
     The letters at its end stand for all that it is made from, so a name never stands for two different contents.
     """
     export = EXPORTS[key]
-    settings = facts.settings
-    made_from = (key, facts.records.version, facts.as_of, facts.team, facts.since, settings, source, read_at, paper)
+    more = tuple((card.key, card.answer, card.picture) for card in how.more)
+    scope = (facts.records.version, facts.as_of, facts.team, facts.since, facts.settings)
+    made_from = (key, *scope, how.source, how.read_at, how.paper, more)
     mark = hashlib.sha256(repr(made_from).encode("utf-8", "backslashreplace")).hexdigest()[:8]
     return f"{export.stem}-{facts.as_of:%Y-%m-%d}-{mark}.{key.rpartition('.')[2]}"
 
@@ -97,13 +100,13 @@ def _pptx(facts: Facts, _: How) -> bytes:
 def _html(facts: Facts, how: How) -> bytes:
     from presentation.mail import html
 
-    return html(facts, source=how.source)
+    return html(facts, source=how.source, more=how.more)
 
 
 def _eml(facts: Facts, how: How) -> bytes:
     from presentation.mail import eml
 
-    return eml(facts, source=how.source)
+    return eml(facts, source=how.source, more=how.more)
 
 
 def _xlsx(facts: Facts, how: How) -> bytes:

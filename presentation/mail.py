@@ -20,14 +20,18 @@ from presentation.findings.common import stamp
 from presentation.literal import clean
 from presentation.literal import html as escaped
 
+Cards = tuple[Card, ...]
 WIDTH = 76  # characters of a line of plain text
 CHART = 380  # [px] for which a line chart is drawn: on a phone its words stay large enough to read
 _ROWS = "in the workbook of all tables or on the dashboard"
 
 
-def html(facts: Facts, *, source: str = "") -> bytes:
-    """The cabinet brief as one HTML file: the page's words and pictures, light or dark as its reader is, no script."""
-    body = _body(facts, source)
+def html(facts: Facts, *, source: str = "", more: Cards = ()) -> bytes:
+    """The cabinet brief as one HTML file: the page's words and pictures, light or dark as its reader is, no script.
+
+    ``more`` are cards beside the page's own; one with the key of one of those stands in its place.
+    """
+    body = _body(facts, source, more)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -37,7 +41,7 @@ def html(facts: Facts, *, source: str = "") -> bytes:
     ).encode()
 
 
-def text(facts: Facts, *, source: str = "") -> str:
+def text(facts: Facts, *, source: str = "", more: Cards = ()) -> str:
     """The same in plain words: the headline, the large numbers, what each finding answers, what would help next."""
     head = brief.head(facts)
     parts = (
@@ -45,16 +49,16 @@ def text(facts: Facts, *, source: str = "") -> str:
         head.headline,
         head.lede,
         "\n".join(_line(kpi) for kpi in BRIEF.kpis(facts)),
-        *(_answer(card) for card in BRIEF.cards(facts)),
+        *(_answer(card) for card in _cards(facts, more)),
         _asks(facts),
         *_foot(facts, source),
     )
     return "\n\n".join(_wrapped(part) for part in parts if part) + "\n"
 
 
-def eml(facts: Facts, *, source: str = "") -> bytes:
+def eml(facts: Facts, *, source: str = "", more: Cards = ()) -> bytes:
     """A draft of a mail with the report in it, to whom it may be sent: opened in a mail program it waits for a name."""
-    page, plain = html(facts, source=source), text(facts, source=source)
+    page, plain = html(facts, source=source, more=more), text(facts, source=source, more=more)
     draft = EmailMessage(policy=SMTP)
     draft["Subject"] = clean(brief.head(facts).headline, 200)
     draft["X-Unsent"] = "1"  # Outlook: open it to be written on, not as one that has come
@@ -65,14 +69,18 @@ def eml(facts: Facts, *, source: str = "") -> bytes:
     return draft.as_bytes()
 
 
-def _body(facts: Facts, source: str) -> str:
-    cards = "".join(inline.card(card, width=CHART, rows_are=_ROWS) for card in BRIEF.cards(facts))
+def _body(facts: Facts, source: str, more: Cards) -> str:
+    cards = "".join(inline.card(card, width=CHART, rows_are=_ROWS) for card in _cards(facts, more))
     foot = "".join(f"<p>{escaped(line, 2000)}</p>" for line in _foot(facts, source))
     kpis = pieces.kpis(BRIEF.kpis(facts)) if BRIEF.kpis(facts) else ""
     return (
         f'<main class="th-mail">{pieces.head(brief.head(facts))}{kpis}<div class="th-mail-cards">{cards}</div>'
         f'{pieces.asks(brief.asks(facts))}<footer class="th th-mail-foot">{foot}</footer></main>'
     )
+
+
+def _cards(facts: Facts, more: Cards) -> Cards:
+    return tuple({card.key: card for card in (*BRIEF.cards(facts), *more)}.values())
 
 
 def _style(body: str, brand: str) -> str:

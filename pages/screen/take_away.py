@@ -8,29 +8,29 @@ import streamlit as st
 
 from pages.screen.source import opened
 from presentation import html
-from presentation.exports import EXPORTS, Export, build, file_name
+from presentation.exports import EXPORTS, Export, How, build, file_name
 from presentation.facts import Facts
 
 
 def take_away(facts: Facts) -> None:
     """A menu with one entry per file. While a file is made, its entry turns a wheel and takes no second click."""
     source = opened()
-    how = {"source": source.label, "read_at": None if source.is_sample else facts.records.read_at}
+    how = How(source.label, None if source.is_sample else facts.records.read_at)
     with st.popover("Take away", icon=":material/download:", key="take_away"):
         for export in EXPORTS.values():
             _entry(export, facts, how)
 
 
-def _entry(export: Export, facts: Facts, how: dict) -> None:
+def _entry(export: Export, facts: Facts, how: How) -> None:
     if not export.is_there:
         st.button(export.label, disabled=True, width="stretch", key=f"missing_{export.key}")
         st.html(html.note(export.to_install))
         return
     st.download_button(
-        export.label, partial(_data, export.key, facts, how), file_name(export.key, facts, **how), export.mime,
+        export.label, partial(_data, export.key, facts, how), file_name(export.key, facts, how), export.mime,
         help=export.use, on_click="ignore", width="stretch", key=f"take_{export.key}",
     )  # fmt: skip
 
 
-def _data(key: str, facts: Facts, how: dict) -> bytes:
-    return build(key, facts, **how).data
+def _data(key: str, facts: Facts, how: How) -> bytes:
+    return build(key, facts, how).data

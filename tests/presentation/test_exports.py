@@ -9,7 +9,7 @@ import pytest
 from data import load
 from data.sample import FOLDER
 from presentation import exports, mail, workbook
-from presentation.exports import EXPORTS, build, file_name
+from presentation.exports import EXPORTS, How, build, file_name
 from presentation.extras import ExtraMissing
 from presentation.facts import Facts
 
@@ -26,7 +26,7 @@ def sample():
 
 @pytest.mark.parametrize("key", MADE)
 def test_each_file_is_made_under_its_name_and_is_what_it_says(sample, key):
-    built = build(key, sample, source="Sample data")
+    built = build(key, sample, How("Sample data"))
     ending = key.partition(".")[2]
     assert built.data.startswith(BEGINS[ending])
     assert built.name.startswith(f"{key.partition('.')[0]}-2026-11-20-") and built.name.endswith(f".{ending}")
@@ -46,14 +46,14 @@ def test_a_name_changes_with_whatever_the_file_is_made_of(sample):
         replace(sample, settings=replace(sample.settings, district="Rio Valley")),
     )
     names = {file_name("tables.xlsx", facts) for facts in (sample, *others)}
-    names |= {file_name("tables.xlsx", sample, source="log.csv"), file_name("tables.xlsx", sample, paper="a4")}
+    names |= {file_name("tables.xlsx", sample, How("log.csv")), file_name("tables.xlsx", sample, How(paper="a4"))}
     assert len(names) == 7
     assert file_name("tables.xlsx", sample) == file_name("tables.xlsx", Facts(sample.records, AS_OF))
 
 
 def test_the_files_hold_what_their_makers_make(sample):
-    assert build("report.html", sample, source="S").data == mail.html(sample, source="S")
-    assert build("tables.xlsx", sample, source="S", read_at=AS_OF).data == workbook.xlsx(sample, source="S", read_at=AS_OF)  # fmt: skip
+    assert build("report.html", sample, How("S")).data == mail.html(sample, source="S")
+    assert build("tables.xlsx", sample, How("S", AS_OF)).data == workbook.xlsx(sample, source="S", read_at=AS_OF)  # fmt: skip
 
 
 @pytest.mark.parametrize("key", ["brief.pdf", "deck.pptx"])

@@ -1,13 +1,19 @@
 """``python -m presentation``: a file for a scheduled job, or one line that says why not."""
 
+import os
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 
+from data import load
 from data.sample import FOLDER
+from data.snapshot import SnapshotStore
 from presentation import exports
 from presentation.__main__ import main
 
@@ -137,3 +143,29 @@ def test_it_is_a_command(tmp_path):
     out = tmp_path / "report.eml"
     done = subprocess.run([sys.executable, "-m", "presentation", "report.eml", "--out", str(out)], cwd=ROOT, capture_output=True, text=True, check=False)  # fmt: skip
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{out}\n", "")
+
+
+def test_an_older_read_says_what_has_changed_since(run, log, tmp_path):
+    older = tmp_path / "older.csv"
+    older.write_text(log.read_text(encoding="utf-8"), encoding="utf-8")
+    os.utime(older, (0, datetime(2026, 1, 6, 9, 30).timestamp()))
+    log.write_text(
+        log.read_text(encoding="utf-8") + "2026-01-07,Ben South,1\n2026-01-08,Ben South,1\n", encoding="utf-8"
+    )
+    out = tmp_path / "report.html"
+    assert run("report.html", log, "--as-of", "2026-01-31", "--previous", older, "--out", out)[0] == 0
+    report = out.read_text(encoding="utf-8")
+    assert "2 rows are new and 0 are gone since it was read on 6 Jan 2026" in report
+    assert report.count("<h2>What has changed since 6 January?</h2>") == 1  # in place of the page's four weeks
+
+
+def test_a_read_that_was_kept_is_an_older_read(run, log, tmp_path):
+    read = replace(load(log, today="2026-01-31"), read_at=pd.Timestamp("2026-01-06 09:30"))
+    SnapshotStore(tmp_path / "kept").save(read, now=read.read_at)
+    out = tmp_path / "report.html"
+    assert run("report.html", log, "--as-of", "2026-01-31", "--previous", tmp_path / "kept", "--out", out)[0] == 0
+    assert "Nothing has changed since it was read on 6 Jan 2026" in out.read_text(encoding="utf-8")
+
+
+def test_an_older_read_that_is_not_there_is_code_one(run, log):
+    assert run("report.html", log, "--previous", "nowhere.csv")[0] == 1
