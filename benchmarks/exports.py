@@ -28,12 +28,12 @@ LARGE, ROWS_A_PERSON = 500_000, 100  # rows of the log, of 5,000 people
 COLD_AIM, WARM_AIM, LARGE_AIM = 2.0, 1.0, 10.0  # [s]
 
 
-def tables(large: int = LARGE, repetitions: int = 5) -> Iterator[str]:
+def tables(large: int = LARGE, repetitions: int = 5, keys: tuple[str, ...] = tuple(EXPORTS)) -> Iterator[str]:
     """One row per file: the command line from nothing, the same from records that are read, and that of a large log."""
     sample, department = load(FOLDER, today=LAST_DAY), _department(large)
-    warm = interleaved({key: partial(_made, key, sample, LAST_DAY) for key in EXPORTS}, repetitions)
+    warm = interleaved({key: partial(_made, key, sample, LAST_DAY) for key in keys}, repetitions)
     rows = [
-        _row(key, median(_cold(key) for _ in range(repetitions)), warm[key], _once(key, department)) for key in EXPORTS
+        _row(key, median(_cold(key) for _ in range(repetitions)), warm[key], _once(key, department)) for key in keys
     ]
     title = f"Files: cold is the whole command on the sample; warm, and of a large department, the CPU time from records that are read; aims {ms(COLD_AIM)}, {ms(WARM_AIM)}, {ms(LARGE_AIM)}"
     yield table(title, ("file", "cold", "", "warm", "", f"{large:,} rows", ""), rows)

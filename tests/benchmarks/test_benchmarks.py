@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from benchmarks import computing, district, district_tabs, reading
+from benchmarks import computing, district, district_tabs, exports, reading
 from benchmarks.table import table
 from benchmarks.timing import interleaved
 from data import load
@@ -48,6 +48,13 @@ def test_computing_is_a_row_per_analysis():
     lines = printed.splitlines()
     assert len(lines) == 2 + len(computing.ANALYSES)
     assert all(re.search(r"^  [a-z_]+\.\w[\w ]*( +\d[\d.,]* ms){4} +\d+\.\d\dx", line) for line in lines[2:])
+
+
+def test_exports_is_a_row_per_file():
+    (printed,) = exports.tables(large=400, repetitions=1, keys=("report.html", "tables.xlsx"))
+    lines = printed.splitlines()
+    assert len(lines) == 4
+    assert all(re.search(r"^  \w+\.\w+( +\d[\d.,]* ms( +over)?){3}$", line) for line in lines[2:])
 
 
 def test_columns_are_as_wide_as_their_widest_cell():
