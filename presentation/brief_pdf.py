@@ -21,16 +21,21 @@ TEMPLATE, FONTS = HERE / "templates" / "brief.typ", HERE / "fonts"
 PAPERS = {"letter": "us-letter", "a4": "a4"}
 FAMILY = "Public Sans"
 NO_LETTER = "could not be displayed"  # what typst says where no font has a letter, such as an emoji
-SIZES = {Lines: (420, 250), Dots: (470, 300), Chips: (510, 350)}  # px, at 14 px of type, before the page makes it smaller
+SIZES = {
+    Lines: (420, 250),
+    Dots: (470, 300),
+    Chips: (510, 350),
+}  # px, at 14 px of type, before the page makes it smaller
 FINDINGS = (weekly.weekly_average, everyone.everyone_or_a_few, earning.running_total, schools.schools)
 COLOURS = ("ink", "muted", "hair", "grid", "focus", "side", "side_ink", "side_muted", "side_focus")
 HEADLINE = {80: 20.5, 120: 17.0, 400: 13.0}  # letters at the most: points
 
 
-def pdf(facts: Facts, *, paper: str = "", source: str = "") -> bytes:
+def pdf(facts: Facts, *, paper: str = "", source: str = "", more: tuple[Card, ...] = ()) -> bytes:
     """The Cabinet brief as a PDF of exactly one page, "letter" or "a4" (the district's, unless said), tagged for screen readers.
 
-    The same facts are the same bytes. ``source`` is what the log is called, for the foot of the page.
+    The same facts are the same bytes. ``source`` is what the log is called, for the foot of the page; ``more`` are cards
+    whose answers follow the lede, such as what has changed since last time.
 
     Raises
     ------
@@ -40,7 +45,7 @@ def pdf(facts: Facts, *, paper: str = "", source: str = "") -> bytes:
     typst = needed("typst", "the one-page brief")
     how = {
         "font_paths": [str(FONTS)],
-        "sys_inputs": {"data": json.dumps(_said(facts, paper or facts.settings.paper, source))},
+        "sys_inputs": {"data": json.dumps(_said(facts, paper or facts.settings.paper, source, more))},
         "timestamp": int(facts.as_of.timestamp()),
     }
     try:
@@ -51,7 +56,7 @@ def pdf(facts: Facts, *, paper: str = "", source: str = "") -> bytes:
         return typst.compile(str(TEMPLATE), **how)  # tagged all the same, but the standard wants every letter drawn
 
 
-def _said(facts: Facts, paper: str, source: str) -> dict[str, object]:
+def _said(facts: Facts, paper: str, source: str, more: tuple[Card, ...] = ()) -> dict[str, object]:
     """Everything on the page, as the template reads it."""
     head, tokens = brief.head(facts), theme.of(facts.settings, "light")
     headline = clean(head.headline, 300)
@@ -61,7 +66,7 @@ def _said(facts: Facts, paper: str, source: str) -> dict[str, object]:
         "paper": PAPERS[paper], "fonts": [FAMILY], "colours": {name: tokens[name] for name in COLOURS},
         "eyebrow": clean("  ·  ".join(_whose(facts)), 120),
         "headline": headline, "headline-size": next(size for most, size in HEADLINE.items() if len(headline) <= most),
-        "lede": clean(head.lede, 400),
+        "lede": clean(" ".join([head.lede, *(f"{card.answer}." for card in more)]), 400),
         "kpis": [_number(kpi) for kpi in brief.kpis(facts)],
         "findings": [_finding(find(facts), tokens) for find in FINDINGS],
         "asks": [_ask(ask) for ask in brief.asks(facts)], "asks-heading": "What would help next",

@@ -88,13 +88,13 @@ def file_name(key: str, facts: Facts, how: How = How()) -> str:
 def _pdf(facts: Facts, how: How) -> bytes:
     from presentation.brief_pdf import pdf
 
-    return pdf(facts, paper=how.paper, source=how.source)
+    return pdf(facts, paper=how.paper, source=how.source, more=how.more)
 
 
-def _pptx(facts: Facts, _: How) -> bytes:
+def _pptx(facts: Facts, how: How) -> bytes:
     from presentation.slides import pptx
 
-    return pptx(facts)
+    return pptx(facts, more=how.more)
 
 
 def _html(facts: Facts, how: How) -> bytes:

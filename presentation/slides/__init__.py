@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from presentation import theme
+from presentation.card import Card
 from presentation.extras import needed
 from presentation.facts import Facts
-from presentation.story import story
+from presentation.story import of_card, story
 
 
-def pptx(facts: Facts) -> bytes:
+def pptx(facts: Facts, *, more: tuple[Card, ...] = ()) -> bytes:
     """The story as a PowerPoint file in the district's colour, the same bytes for the same facts.
+
+    ``more`` are cards that stand after the opening, such as what has changed since last time.
 
     Raises
     ------
@@ -20,4 +23,5 @@ def pptx(facts: Facts) -> bytes:
     from presentation.slides.deck import deck
     from presentation.slides.signing import About
 
-    return deck(story(facts), About.of(facts), theme.of(facts.settings, "light"))
+    opening, *rest = story(facts)
+    return deck((opening, *map(of_card, more), *rest), About.of(facts), theme.of(facts.settings, "light"))

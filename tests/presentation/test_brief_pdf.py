@@ -12,7 +12,7 @@ from data.sample import FOLDER
 from presentation import brief_pdf
 from presentation.brief_pdf import FONTS, TEMPLATE, pdf
 from presentation.facts import Facts
-from presentation.findings import brief
+from presentation.findings import brief, changes
 
 HOSTILE = '#text(red)[x] $x^2$ *b* @ref <lab> https://x.example \\ #import "x"'
 
@@ -92,3 +92,9 @@ def test_what_somebody_typed_is_text_and_a_letter_no_font_has_stops_nothing(tmp_
     typed = facts_of(tmp_path, tabs, "2026-09-30", Settings(district=HOSTILE, small_group=1))
     assert pages(pdf(typed)) == 1
     assert headings(typed)[4].endswith("#panic() has not")
+
+
+def test_what_has_changed_since_last_time_follows_the_lede(sample):
+    card = changes.since_then(sample, since=pd.Timestamp("2026-10-01"))
+    assert brief_pdf._said(sample, "letter", "", (card,))["lede"] == f"{brief.head(sample).lede} {card.answer}."
+    assert pages(pdf(sample, more=(card,))) == 1

@@ -16,7 +16,7 @@ from data import load
 from data.sample import FOLDER
 from presentation.extras import ExtraMissing
 from presentation.facts import Facts
-from presentation.findings import earning, everyone, schools, weekly
+from presentation.findings import changes, earning, everyone, schools, weekly
 from presentation.slides import pptx
 from presentation.slides.fitting import lines
 from presentation.story import story
@@ -241,3 +241,9 @@ def test_without_python_pptx_it_says_what_to_install(sample, monkeypatch):
     monkeypatch.setitem(sys.modules, "pptx", None)
     with pytest.raises(ExtraMissing, match="slides.*pip install -r requirements-exports.txt"):
         pptx(sample)
+
+
+def test_what_has_changed_since_last_time_stands_after_the_opening(sample):
+    card = changes.since_then(sample, since=pd.Timestamp("2026-10-01"))
+    made = Presentation(io.BytesIO(pptx(sample, more=(card,))))
+    assert [slide.shapes.title.text for slide in made.slides][1] == card.answer
