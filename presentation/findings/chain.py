@@ -167,11 +167,6 @@ def every_chain(facts: Facts) -> pd.DataFrame:
     return _link_rows(facts.links)
 
 
-def every_chain(facts: Facts) -> pd.DataFrame:
-    """Every goal, and the day of each thing that came after it."""
-    return _link_rows(facts.links)
-
-
 def _stages(facts: Facts) -> pd.Series:
     return chain.stages(facts.links).iloc[0]
 
