@@ -113,6 +113,20 @@ def test_participation_is_out_of_the_roster(weeks):
     ]
 
 
+@pytest.mark.parametrize(
+    ("seconds", "took_part"),
+    [
+        (3599, False),
+        (3600, True),  # an hour in all
+    ],
+)
+def test_whoever_logged_an_hour_took_part(weeks, seconds, took_part):
+    first = weeks.index[weeks["person"] == "ben"][0]
+    little = weeks[weeks["person"] == "ben"].assign(seconds=0)
+    little.loc[first, "seconds"] = seconds
+    assert hours.participation(little, by=None)["participants"].tolist() == [int(took_part)]
+
+
 def test_somebody_no_longer_employed_is_in_neither_side_of_participation(weeks):
     gone = weeks.assign(employed=weeks["person"] != "ada")
     assert hours.participation(gone, by=None).to_dict("records") == [
