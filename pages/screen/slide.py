@@ -57,27 +57,14 @@ def fill(foot: Foot, here: Place, slide: Slide, *, of: int, stamp: tuple[str, ..
     foot.words.html(html_slide.foot(data_uri(logo) if logo else "", *stamp, f"Slide {here.slide} of {of}"))
     with foot.turns:
         slide_keys(here.slide, of, lambda number: go(Place(number)))
-        st.button(
-            "Back to the slide" if here.rows and _counts(slide) else "Rows behind it", shortcut="T", on_click=go, args=(here.turned,),
-            disabled=not _counts(slide), key="slide_rows",
-        )  # fmt: skip
-        st.button(
-            "Back",
-            icon=":material/arrow_back:",
-            on_click=go,
-            args=(here.before,),
-            disabled=here.slide == 1,
-            key="slide_before",
-        )
-        st.button(
-            "Next",
-            icon=":material/arrow_forward:",
-            on_click=go,
-            args=(here.after,),
-            disabled=here.slide == of,
-            key="slide_after",
-            type="primary",
-        )
+        turned = "Back to the slide" if here.rows and _counts(slide) else "Rows behind it"
+        _turn(turned, here.turned, shortcut="T", disabled=not _counts(slide))
+        _turn("Back", here.before, icon=":material/arrow_back:", disabled=here.slide == 1)
+        _turn("Next", here.after, icon=":material/arrow_forward:", disabled=here.slide == of, type="primary")
+
+
+def _turn(label: str, to: Place, **looks: object) -> None:
+    st.button(label, on_click=go, args=(to,), key=f"slide_{label}", **looks)
 
 
 def _counts(slide: Slide) -> bool:

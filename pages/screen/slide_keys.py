@@ -11,11 +11,14 @@ import streamlit as st
 # In full screen a browser keeps Esc for itself; those that can are asked to let it through, so that one press leads back.
 _JS = """export default function({parentElement, data, setTriggerValue, setStateValue}) {
   const me = parentElement;
+  const page = document.querySelector('[data-testid="stMain"]');
+  if (data.slide !== me.shown) page.scrollTo(0, 0);
   me.shown = data.slide; me.of = data.of;
   if (data.slide === me.asked) me.pressed = 0;  // answered
   if (me.leave) return me.leave;  // it runs again for every slide
   const button = me.querySelector("button");
   const steps = {ArrowRight: 1, PageDown: 1, " ": 1, ArrowLeft: -1, PageUp: -1, Home: -9999, End: 9999};
+  const lines = {ArrowDown: 1, ArrowUp: -1};  // of a slide longer than the screen
   const turn = step => {
     const from = Date.now() - (me.pressed ?? 0) < 2000 ? me.asked : me.shown;
     me.asked = Math.min(Math.max(from + step, 1), me.of); me.pressed = Date.now();
@@ -31,6 +34,7 @@ _JS = """export default function({parentElement, data, setTriggerValue, setState
     if (at.closest?.("input, textarea, select, canvas, [contenteditable]")) return;
     if (event.key === " " && at.closest?.("button, a, summary")) return;
     if (event.key in steps) { event.preventDefault(); turn(steps[event.key]); }
+    else if (event.key in lines) { event.preventDefault(); page.scrollBy(0, lines[event.key] * innerHeight / 4); }
     else if (event.key.toLowerCase() === "f" && !event.repeat) fill();
   };
   const tell = () => {
@@ -59,7 +63,10 @@ _KEY = "slide_keys"
 
 
 def slide_keys(slide: int, of: int, turn: Callable[[int], None]) -> None:
-    """Arrow keys, Page up and down, Space, Home and End turn the slides (``turn`` is told to which); F fills the screen."""
+    """Arrow keys left and right, Page up and down, Space, Home and End turn the slides; ``turn`` is told to which.
+
+    Up and down move a long one, F fills the screen.
+    """
 
     def turned() -> None:
         if asked := st.session_state[_KEY].slide:

@@ -26,7 +26,6 @@ MAY_CATCH_A_FAILED_READ = {
     "pages/screen/live.py",
     "pages/screen/sidebar.py",
     "pages/screen/since.py",  # an older read that is damaged is left out
-    "presentation/__main__.py",  # a command ends with one line
     "pages/screen/source.py",  # how the frame around that page looks
 }
 RECKONING = {"groupby", "merge", "agg", "pivot", "pivot_table", "concat", "apply", "sum", "mean", "round"}

@@ -130,13 +130,25 @@ def test_keys_move_about_in_a_table_and_not_on(present):
     assert _slide(present("ArrowRight", "End")) == 3
 
 
+def test_up_and_down_move_a_long_slide_and_the_next_begins_at_its_top(present):
+    page = present(place=1)
+    page.set_viewport_size({"width": 390, "height": 500})
+    top = "document.querySelector('[data-testid=stMain]').scrollTop"
+    present("ArrowDown")
+    assert page.evaluate(top) > 0
+    assert _slide(present("ArrowUp")) == 1 and page.evaluate(top) == 0
+    present("ArrowDown", "ArrowRight")
+    assert page.evaluate(top) == 0
+
+
 @pytest.mark.parametrize("place", ["4", "3-rows"])
 def test_a_reload_finds_the_same_place(present, wait_idle, place):
     page = present(place=place)
-    shown = page.locator(".st-key-slide").inner_text()
+    shown, title = page.locator('[data-testid="stDataFrame"]').count(), page.locator("h1").inner_text()
     page.reload()
     wait_idle(page)
-    assert page.url.endswith(f"present={place}") and page.locator(".st-key-slide").inner_text() == shown
+    assert page.url.endswith(f"present={place}") and page.locator("h1").inner_text() == title
+    assert page.locator('[data-testid="stDataFrame"]').count() == shown
 
 
 def test_back_shows_what_was_shown_before(present, wait_idle):
