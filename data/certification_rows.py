@@ -35,12 +35,11 @@ def with_catalogue(certifications: pd.DataFrame) -> tuple[pd.DataFrame, list[Not
 
 def _proposed(certifications: pd.DataFrame, found: np.ndarray) -> pd.Series:
     earned = certifications["earned_on"]
-    years = pd.Series(
-        [entry.years if entry and entry.holds_for(day) else None for entry, day in zip(found, earned, strict=True)]
-    )
+    holds = [entry.years if entry and entry.holds_for(day) else None for entry, day in zip(found, earned, strict=True)]
+    years = pd.Series(holds, dtype="float64").where(certifications["expires_on"].isna())
     proposed = pd.Series(pd.NaT, index=certifications.index, dtype=earned.dtype)
-    for count in years[certifications["expires_on"].isna()].dropna().unique():
-        valid = (years == count) & certifications["expires_on"].isna()
+    for count in years.dropna().unique():
+        valid = years == count
         proposed[valid] = earned[valid] + pd.DateOffset(years=int(count))
     return proposed
 

@@ -37,7 +37,6 @@ def resolve_everyone(read: Draft, frames: dict[str, pd.DataFrame]) -> None:
         if column.kind == "names" and column.key in read.read:
             answers = read.read[column.key]
             meant = answers.cells.where(np.array([bool(keys) and keys[0] == EVERYONE for keys in answers.values], bool))
-            meant &= ~read.ledger.gone
             if meant.any():
                 people, days = answers.of_rows(), read.read["date"].of_rows()
                 people[meant] = _present(people[meant], days[meant], _duty(frames))

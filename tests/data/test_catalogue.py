@@ -80,10 +80,17 @@ def test_a_last_valid_day_is_proposed_from_the_day_earned(tmp_path, certificatio
 
 
 def test_what_the_sheet_says_is_never_overridden(tmp_path):
-    told = read(tmp_path, "Ana Cruz,CCNA,2026-03-05,2028-01-01,Our college,Wires").certifications
-    assert told[["issuer", "topic"]].values.tolist() == [["Our college", "Wires"]]
-    assert told["expires_on"].tolist() == [pd.Timestamp("2028-01-01")]
-    assert told["expires_proposed"].isna().all() and not told["expiry_derived"].any()
+    rows = "Ana Cruz,CCNA,2026-03-05,2028-01-01,Our college,Wires\nBo Lind,CCNA,2026-03-05,,,"
+    told = read(tmp_path, rows).certifications
+    assert told[["issuer", "topic"]].values.tolist() == [["Our college", "Wires"], ["Cisco", "Networking"]]
+    assert told["expires_on"].tolist() == [pd.Timestamp("2028-01-01"), pd.NaT]
+    assert told["expires_proposed"].tolist() == [pd.NaT, pd.Timestamp("2029-03-05")]
+    assert told["expiry_derived"].tolist() == [False, True]
+
+
+def test_the_rule_of_before_2011_ends_with_2010():
+    rule = entry_for("CompTIA A+")
+    assert rule.holds_for(pd.Timestamp("2010-12-31")) and not rule.holds_for(pd.Timestamp("2011-01-01"))
 
 
 def test_blanks_are_filled_and_proposals_kept_apart_from_what_was_written(tmp_path):

@@ -105,6 +105,11 @@ def test_a_session_at_a_school_that_is_not_in_schools_is_used_as_typed(tmp_path,
     assert records.service["site"].tolist() == [typed, "Mesa Elementary"]
 
 
+def test_a_session_led_by_somebody_unknown_is_refused(tmp_path):
+    records = read(tmp_path, Service="Date,Name,Site,Activity\n2026-10-09,Ana Cruz; Bo Lynd,Mesa,Club\n")
+    assert listed(records) == [["Name", "Ana Cruz; Bo Lynd", "unknown_person", True]]
+
+
 def test_without_a_list_of_schools_any_school_is_one(tmp_path):
     assert listed(read(tmp_path, Service="Date,Name,Site,Activity\n2026-10-09,Ana Cruz,Anywhere,Club\n")) == []
 
@@ -115,14 +120,14 @@ def test_a_contradiction_in_a_row_that_is_refused_anyway_is_not_listed(tmp_path)
 
 
 def test_a_role_that_nobody_has_is_noted(tmp_path):
-    records = read(tmp_path, Required="Role,Certification or topic\nTech,CETL\nWebmaster,CETL\n")
+    records = read(tmp_path, Required="Role,Certification or topic\nTech,CETL\nWebmaster,CETL\nWebmaster,\n")
     assert noted(records) == [["Required", "Role", "role_not_in_staff", 1]]
 
 
 def test_days_to_come_are_used_and_noted(tmp_path):
     records = read(
         tmp_path,
-        Meetings="Date,Topic,PD hours,Present\n2026-11-23,WiFi,1,Ana Cruz\n2026-11-24,WiFi,1,Ana Cruz\n",
+        Meetings="Date,Topic,PD hours,Present\n2026-11-23,WiFi,1,Ana Cruz\n2026-11-24,WiFi,1,Ana Cruz\n2026-11-25,WiFi,?,\n",
         Pulse="Date,Statement,Score\n2026-11-24,I have time,4\n",
     )
     assert noted(records) == [["Meetings", "Date", "future_dated", 1], ["Pulse", "Date", "future_dated", 1]]

@@ -95,6 +95,18 @@ def test_one_part_that_is_nobody_refuses_the_cell(text):
         ROSTER.find_all(text)
 
 
+def test_a_name_of_two_people_with_the_last_name_first_is_not_taken_apart():
+    with pytest.raises(Unreadable) as error:
+        ROSTER.find_all("Kim, Alex")
+    assert error.value.reason == "ambiguous_person"
+
+
+def test_those_who_are_found_are_told_apart_from_those_who_are_not():
+    found, refused = ROSTER.find_each("Inês Prado; Nobody Known")
+    assert found == ROSTER.find_all("Inês Prado")
+    assert [refusal.reason for refusal in refused] == ["unknown_person"]
+
+
 def test_a_roster_can_be_a_frame_a_file_rows_or_a_roster(tmp_path):
     frame = pd.DataFrame(STAFF).rename(columns={"also": "also_known_as"})
     frame.loc[frame["also_known_as"] == "", "also_known_as"] = None

@@ -133,6 +133,13 @@ def test_three_surveys_have_bands_that_may_be_compared_at_two_of_them(records):
     assert (smallest >= 5).tolist() == [True, False, True]
 
 
+def test_the_catalogue_proposes_two_last_days_that_nobody_wrote(records):
+    derived = records.certifications[records.certifications["expiry_derived"]]
+    assert derived[["name", "certification", "issuer"]].values.tolist() == [
+        ["Wesley Thornburg", "Cisco CCNA", "Cisco"], ["Luis Montemayor", "CAPM", "PMI"],
+    ]  # fmt: skip
+
+
 def test_most_roles_have_what_they_must(records):
     here = records.staff[records.staff["left_on"].isna()]
     assert set(records.required["role"]) <= set(here["role"])
