@@ -49,8 +49,7 @@ def peer_taught(
         led), ``peer_led`` (by own staff), ``leaders`` (own staff, each once; co-leads too), ``share`` (peer_led / meetings) [0-1].
     """
     held = with_pd(meetings, as_of, since)
-    days, leaders = day_numbers(held["date"]), named(held, "led_by")
-    own = leaders[on_roster(days, staff, log).holds(leaders["person"], days[leaders["at"]])]
+    own = _own_leaders(held, staff, log)
     gathered = groups(held, by)
     lead = groups(own.assign(group=gathered.codes[own["at"]]), "group")
     leading = np.zeros(len(gathered.keys), dtype="int64")
@@ -64,7 +63,28 @@ def peer_taught(
     )
 
 
+def led(
+    meetings: pd.DataFrame, staff: pd.DataFrame, log: pd.DataFrame, *, as_of: Day, since: Day | None = None
+) -> pd.DataFrame:
+    """How many meetings with PD each person led who was on the roster that day; a meeting that two led counts for each of them.
+
+    Returns
+    -------
+    DataFrame
+        One row per person who led one, in order: ``person``, ``meetings``.
+    """
+    own = _own_leaders(with_pd(meetings, as_of, since), staff, log)
+    gathered = groups(own, "person")
+    return gathered.keys.assign(meetings=gathered.sum(np.ones(len(own))))
+
+
 def with_pd(meetings: pd.DataFrame, as_of: Day, since: Day | None = None) -> pd.DataFrame:
     """The meetings with PD in them, dated from ``since`` to ``as_of``. Order of the tab."""
     held = within(meetings, as_of, since)
     return held[held["pd_seconds"] > 0].reset_index(drop=True)
+
+
+def _own_leaders(held: pd.DataFrame, staff: pd.DataFrame, log: pd.DataFrame) -> pd.DataFrame:
+    """One row per meeting and leader on the roster that day: ``at`` (which meeting), ``person``."""
+    days, leaders = day_numbers(held["date"]), named(held, "led_by")
+    return leaders[on_roster(days, staff, log).holds(leaders["person"], days[leaders["at"]])].reset_index(drop=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 import pandas as pd
@@ -117,8 +118,10 @@ def _cost(facts: Facts, due: pd.DataFrame) -> str:
 
 
 def _names_one_of(need: pd.Series, certifications: pd.Series) -> pd.Series:
-    names = [name.casefold() for name in certifications.astype("str").unique()]
-    return need.astype("str").str.casefold().map(lambda text: any(name in text for name in names)).astype(bool)
+    """Whole names only: "A+" is not in "CCNA+"."""
+    either = "|".join(map(re.escape, certifications.astype("str").unique()))
+    named = re.compile(rf"(?<!\w)(?:{either})(?![\w+])", re.IGNORECASE)
+    return need.astype("str").map(lambda text: bool(named.search(text))).astype(bool)
 
 
 def _answer(facts: Facts) -> Ask | None:
@@ -128,7 +131,7 @@ def _answer(facts: Facts) -> Ask | None:
     longest = words.plural(int(open_["days"].max()), "day")
     return Ask(
         f"Answer {words.plural(len(open_), 'need', in_words=True)}",
-        f"that staff have raised; the longest has waited {longest}.",
+        f"that {staff(facts)} have raised; {'it' if len(open_) == 1 else 'the longest'} has waited {longest}.",
     )
 
 

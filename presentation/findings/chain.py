@@ -12,7 +12,7 @@ from presentation.facts import Facts, finding
 from presentation.findings.common import NO_GOALS, eyebrow, nothing
 
 PAGE = "The chain"
-IN_TIME = "Each link came after the one before. That is an order in time, not a cause."
+IN_TIME = "A certification counts from the day the goal was set, a session at a school from the day of the certification: an order in time, not a cause."
 LINKS = (  # column of the links, what it is called
     ("set_on", "Goal set"),
     ("first_hours_on", "First hours on it"),
@@ -38,15 +38,13 @@ def head(facts: Facts) -> Head:
             IN_TIME,
         )
     after = (
-        f"; {words.of(served, people)} of those people {'has' if served == 1 else 'have'} since led a session at a school"
+        f"; {words.among(served, people, 'person', 'people')} with one {'has' if served == 1 else 'have'} since led a session at a school"
         if people
         else ""
     )
     return Head(
         eyebrow(facts, PAGE),
-        f"Of {words.plural(goals, 'goal')}, {words.num(certified)} {'was' if certified == 1 else 'were'} followed by a certification{after}".replace(
-            " of those people", " people with one"
-        ),
+        f"Of {words.plural(goals, 'goal')}, {words.num(certified)} {'was' if certified == 1 else 'were'} followed by a certification{after}",
         IN_TIME,
     )
 
@@ -137,13 +135,13 @@ def how_long_to_certify(facts: Facts) -> Card:
 
 
 def people(facts: Facts) -> tuple[str, ...]:
-    """The people with a goal, by name: whom one may choose."""
-    return tuple(sorted(facts.links["name"].dropna().astype("str").unique()))
+    """The people with a goal, by name: whom one may choose. Two of one name are told apart."""
+    return tuple(sorted(_called(facts.links).unique()))
 
 
 def of_person(facts: Facts, name: str) -> Card:
     """One person's chain: each goal, and the day of each thing that came after it."""
-    mine = facts.links[facts.links["name"] == name]
+    mine = facts.links[_called(facts.links) == name]
     counts = chain.stages(mine).iloc[0]
     items = tuple(
         Item(str(link.goal), _so_far(link), words.date(link.set_on), _where(link), _role(link))
@@ -165,6 +163,13 @@ def of_person(facts: Facts, name: str) -> Card:
 def every_chain(facts: Facts) -> pd.DataFrame:
     """Every goal, and the day of each thing that came after it."""
     return _link_rows(facts.links)
+
+
+def _called(links: pd.DataFrame) -> pd.Series:
+    """The name of the person of each goal; where two people share it, with what tells them apart."""
+    name, person = links["name"].astype("str"), links["person"].astype("str")
+    shared = person.groupby(name).transform("nunique") > 1
+    return name.where(~shared, name + " (" + person + ")")
 
 
 def _stages(facts: Facts) -> pd.Series:
@@ -204,7 +209,12 @@ def _unit(count: int, one: str, many: str) -> str:
 
 def _answer(counts: pd.Series) -> str:
     reached, certified = int(counts["reached"]), int(counts["certified"])
-    return f"{words.of(reached, int(counts['goals']))} goals were reached, {words.num(certified)} followed by a certification"
+    goals = int(counts["goals"])
+    return f"{words.among(reached, goals, 'goal')} {_was(reached)} reached; {words.of(certified, goals)} {_was(certified)} followed by a certification"
+
+
+def _was(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def _half(row: pd.Series) -> str:
@@ -216,13 +226,13 @@ def _spread(facts: Facts) -> str:
     """From the quickest to the slowest of those earned."""
     each = certifications.aimed(facts.history, facts.records.goals, facts.counted, as_of=facts.as_of)
     days = each.loc[each["outcome"] == "certified", "days"]
-    return f"after {words.span(days.min(), days.max(), 'days')}"
+    return f"after {words.span(days.min(), days.max(), 'days', one='day')}"
 
 
 def _took(facts: Facts, row: pd.Series) -> str:
     if row["certified"] < words.MEAN_FROM:
         return f"{words.capitalised(words.plural(int(row['certified']), 'goal', in_words=True))} certified so far, {_spread(facts)}"
-    return f"Half of the {words.num(row['certified'])} earned came within {words.plural(int(row['median_days']), 'day')}; {words.num(row['open'])} are still on the way"
+    return f"Half of the {words.num(row['certified'])} earned came within {words.plural(int(row['median_days']), 'day')}; {words.num(row['open'])} {'is' if row['open'] == 1 else 'are'} still on the way"
 
 
 def _so_far(link: object) -> str:

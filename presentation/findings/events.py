@@ -89,13 +89,20 @@ def _widest(table: pd.DataFrame) -> str:
     again = first.index[first["school_year"].astype("str") != last["school_year"].astype("str")]
     if not len(again):
         row = ordered.sort_values(["first_on", "event"]).iloc[-1]
-        return f"{words.of(int(row['went']), int(row['roster']))} people went to {row['event']}"
-    event = (last.loc[again, "share"] - first.loc[again, "share"]).idxmax()
+        return f"{_people(row)} went to {row['event']}"
+    event = (last.loc[again, "share"] - first.loc[again, "share"]).fillna(-1).idxmax()
     then, now = first.loc[event], last.loc[event]
     return (
-        f"{event}: {words.of(int(now['went']), int(now['roster']))} people in {words.school_year(str(now['school_year']))}, "
-        f"{words.of(int(then['went']), int(then['roster']))} in {words.school_year(str(then['school_year']))}"
+        f"{event}: {_people(now)} in {words.school_year(str(now['school_year']))}, "
+        f"{words.of(int(then['went']), int(then['roster'])) if then['roster'] else _people(then)} in {words.school_year(str(then['school_year']))}"
     )
+
+
+def _people(row: pd.Series) -> str:
+    """Who went, of the roster of that day; all who went where nobody was on it."""
+    if not row["roster"]:
+        return words.plural(int(row["others"]), "person", "people")
+    return words.among(int(row["went"]), int(row["roster"]), "person", "people")
 
 
 def _role(facts: Facts, row: object) -> str:

@@ -28,11 +28,11 @@ def head(facts: Facts) -> Head:
     if facts.meetings.empty:
         return Head(eyebrow(facts, PAGE), "No meeting yet this school year", NO_MEETINGS)
     share, came = _pd(facts), facts.attendance
-    people = f"{words.span(came['present'].min(), came['present'].max(), 'people')} came to each. " if len(came) else ""
+    people = f"{_came(came)} came to each{_of_named(facts)}. " if len(came) else ""
     taught = _peer(facts)
     return Head(
         eyebrow(facts, PAGE),
-        f"{words.of(int(share['with_pd']), int(share['meetings']))} department meetings this school year had PD in them",
+        f"{words.among(int(share['with_pd']), int(share['meetings']), 'department meeting')} this school year had PD in {_them(share)}",
         f"{people}{words.capitalised(own_staff(facts))} led {words.of(int(taught['peer_led']), int(taught['meetings']))} of those with PD.",
     )
 
@@ -76,7 +76,7 @@ def became_pd(facts: Facts) -> Card:
     return Card(
         key="became_pd",
         question=question,
-        answer=f"{words.of(int(share['with_pd']), int(share['meetings']))} meetings had PD in them{compared}",
+        answer=f"{words.among(int(share['with_pd']), int(share['meetings']), 'meeting')} had PD in {_them(share)}{compared}",
         subtitle=subtitle,
         alt=f"{words.of(int(share['with_pd']), int(share['meetings']))} meetings are filled.",
         picture=Chips(tuple(_month(held[months == month]) for month in sorted(months.unique(), reverse=True))),
@@ -103,7 +103,7 @@ def attendance(facts: Facts) -> Card:
     return Card(
         key="attendance",
         question=question,
-        answer=f"{words.capitalised(words.span(came['present'].min(), came['present'].max(), 'people'))} came, of {words.span(came['on_duty'].min(), came['on_duty'].max())} on duty",
+        answer=f"{_came(came)} came, of {words.span(came['on_duty'].min(), came['on_duty'].max())} on duty",
         subtitle=subtitle,
         alt=f"Two lines over {words.plural(len(came), 'meeting')}: on duty and, under it, present.",
         picture=Lines(
@@ -161,14 +161,14 @@ def teaching(facts: Facts) -> Card:
             "teaching",
             question,
             subtitle,
-            "No meeting of this school year names who led its PD. Write it under Led by.",
+            "No meeting of this school year names one of them as who led its PD. Write it under Led by.",
         )
     bands = pd.cut(led, [0, 1, 2, 4, 10_000], labels=["1 meeting", "2 meetings", "3 or 4", "5 or more"])
     counts = bands.value_counts().reindex(bands.cat.categories[::-1]).loc[lambda people: people > 0]
     return Card(
         key="teaching",
         question=question,
-        answer=f"{words.of(int(taught['peer_led']), int(taught['meetings']))} meetings with PD were led by {own_staff(facts)}, {words.plural(len(led), 'person', 'people', in_words=True)} in all",
+        answer=f"{words.of(int(taught['peer_led']), int(taught['meetings']))} meetings with PD {'was' if taught['peer_led'] == 1 else 'were'} led by {own_staff(facts)}, {words.plural(len(led), 'person', 'people', in_words=True)} in all",
         subtitle=subtitle,
         alt=" ".join(f"{band}: {words.plural(int(count), 'person', 'people')}." for band, count in counts.items()),
         picture=banded(counts, "people", strong=4, weak="focus"),
@@ -217,6 +217,26 @@ def _came_kpi(facts: Facts) -> Kpi:
     )  # fmt: skip
 
 
+def _came(came: pd.DataFrame) -> str:
+    return words.span(came["present"].min(), came["present"].max(), "people", one="person")
+
+
+def _of_named(facts: Facts) -> str:
+    """Which meetings these are, where some do not say who was present."""
+    named, held = len(facts.attendance), len(facts.meetings)
+    return (
+        ""
+        if named == held
+        else f" of the {words.num(named)} that say who was present"
+        if named > 1
+        else " that says who was present"
+    )
+
+
+def _them(share: pd.Series) -> str:
+    return "it" if share["meetings"] == 1 else "them"
+
+
 def _unnamed(taught: pd.Series) -> str:
     unnamed = int(taught["meetings"] - taught["led"])
     return f"; {words.num(unnamed)} {'names' if unnamed == 1 else 'name'} nobody" if unnamed else ""
@@ -259,15 +279,19 @@ def _topic_table(facts: Facts, cover: pd.DataFrame) -> pd.DataFrame:
 def _topic_rows(facts: Facts) -> pd.DataFrame:
     """The topic x person table: how many sessions on each topic each person was present at."""
     each = meetings.topic_people(facts.records.meetings, facts.people, as_of=facts.as_of, since=facts.first_day)
-    wide = each.pivot(index="name", columns="topic", values="sessions") if not each["name"].duplicated().all() else each
-    return wide.fillna(0).astype("int64").rename_axis("Name").rename_axis(None, axis="columns").reset_index().astype({"Name": "object"})  # fmt: skip
+    each = each.astype({"person": "object", "name": "object", "topic": "object"})
+    # By person, for two people may share a name; a topic may be called as the first column is.
+    wide = each.pivot(index=["name", "person"], columns="topic", values="sessions").rename(
+        columns={"Name": "Name (topic)"}
+    )
+    return wide.fillna(0).astype("int64").droplevel("person").rename_axis("Name").rename_axis(None, axis="columns").reset_index()  # fmt: skip
 
 
 def _led(facts: Facts) -> pd.Series:
     """How many meetings with PD each of own staff has led this school year."""
-    held = meetings.with_pd(facts.records.meetings, facts.as_of, facts.first_day)
-    led = held[["led_by"]].explode("led_by")["led_by"].dropna()
-    return led[led.isin(facts.people["person"])].value_counts()
+    records = facts.records
+    led = meetings.led(records.meetings, records.staff, records.log, as_of=facts.as_of, since=facts.first_day)
+    return led["meetings"]
 
 
 def _taught_rows(facts: Facts) -> pd.DataFrame:

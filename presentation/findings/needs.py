@@ -23,19 +23,23 @@ ANSWERS = (("Yes", "yes", "focus"), ("Later", "later", "gold"), ("No", "no", "pl
 @finding
 def head(facts: Facts) -> Head:
     """How much waits, and how long."""
-    if facts.records.needs.empty:
+    if not _any(facts):
         return Head(eyebrow(facts, PAGE), "No needs on file yet", NO_NEEDS)
     asked = _asked(facts)
     open_, raised = int(asked["open"]), int(asked["raised"])
     if not open_:
         return Head(
-            eyebrow(facts, PAGE), f"Every one of the {words.num(raised)} needs raised has been answered", _met(facts)
+            eyebrow(facts, PAGE),
+            "The one need raised has been answered"
+            if raised == 1
+            else f"All {words.num(raised)} needs raised have been answered",
+            _met(facts),
         )
-    verb = "is" if open_ == 1 else "are"
+    verb, which = ("is", "") if open_ == 1 else ("are", "the longest ")
     longest = words.plural(int(asked["longest_open_days"]), "day")
     return Head(
         eyebrow(facts, PAGE),
-        f"{words.of(open_, raised)} needs {staff(facts)} have raised {verb} still waiting for an answer, the longest for {longest}",
+        f"{words.among(open_, raised, 'need')} {staff(facts)} have raised {verb} still waiting for an answer, {which}for {longest}",
         _met(facts),
     )
 
@@ -43,7 +47,7 @@ def head(facts: Facts) -> Head:
 @finding
 def kpis(facts: Facts) -> tuple[Kpi, ...]:
     """Waiting, days to an answer, met, and money asked for and granted."""
-    if facts.records.needs.empty:
+    if not _any(facts):
         return ()
     asked, met = _asked(facts), _answered(facts)
     raised = int(asked["raised"])
@@ -51,11 +55,7 @@ def kpis(facts: Facts) -> tuple[Kpi, ...]:
         Kpi("Waiting for an answer", words.num(asked["open"]), f"of {words.num(raised)} raised", _longest(asked), fraction=asked["open"] / raised),
         _days_kpi(asked),
         Kpi("Met", words.num(met["met"]), f"of {words.num(raised)} raised", f"{words.num(met['yes'])} were answered yes", fraction=met["met"] / raised),
-        Kpi(
-            "Money granted", words.dollars(met["cost_granted"]), f"of {words.dollars(met['cost_asked'])} asked",
-            f"{words.of(int(met['costed']), raised)} needs name a cost",
-            fraction=met["cost_granted"] / met["cost_asked"] if met["cost_asked"] else None,
-        ),
+        _money_kpi(met),
     )  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def waiting(facts: Facts) -> Card:
     """What still waits, and how long? Needs without an answer, longest first."""
     question = "What still waits for an answer?"
     subtitle = f"Needs raised and not answered by {words.date(facts.as_of)}, longest first"
-    if facts.records.needs.empty:
+    if not _any(facts):
         return nothing("needs_waiting", question, subtitle, NO_NEEDS)
     open_ = needs.waiting(facts.records.needs, as_of=facts.as_of)
     if open_.empty:
@@ -78,7 +78,7 @@ def waiting(facts: Facts) -> Card:
     return Card(
         key="needs_waiting",
         question=question,
-        answer=words.capitalised(f"{words.plural(len(open_), 'need', in_words=True)} {'waits' if len(open_) == 1 else 'wait'}, the longest for {words.plural(int(open_['days'].iloc[0]), 'day')}"),
+        answer=words.capitalised(f"{words.plural(len(open_), 'need', in_words=True)} {'waits' if len(open_) == 1 else 'wait'}, {'' if len(open_) == 1 else 'the longest '}for {words.plural(int(open_['days'].iloc[0]), 'day')}"),
         subtitle=subtitle,
         alt=" ".join(f"{r.need}, {_kind(r)}, {words.plural(r.days, 'day')}." for r in open_.head(LISTED).itertuples()),
         picture=Items(
@@ -110,7 +110,7 @@ def answers(facts: Facts) -> Card:
     return Card(
         key="needs_answers",
         question=question,
-        answer=f"{words.of(int(whole['answered']), int(whole['raised']))} needs have been answered, {words.num(whole['yes'])} of them with yes; {words.num(whole['met'])} are met",
+        answer=f"{words.of(int(whole['answered']), int(whole['raised']))} needs have been answered, {words.num(whole['yes'])} of them with yes; {words.num(whole['met'])} {_is(whole['met'])} met",
         subtitle=subtitle,
         alt=" ".join(f"{r.kind}: {words.num(r.yes)} yes, {words.num(r.later)} later, {words.num(r.no)} no, {words.num(r.open)} waiting." for r in by_kind.itertuples()),
         picture=Stack(
@@ -146,7 +146,7 @@ def cover(facts: Facts) -> Card:
     return Card(
         key="needs_cover",
         question=question,
-        answer=f"{words.capitalised(words.plural(len(alone), 'topic', in_words=True))} of {words.num(len(counts))} {'rests' if len(alone) == 1 else 'rest'} on one person{': ' + words.listed(alone, most=3) if alone else ''}",
+        answer=f"{words.capitalised(words.plural(len(alone), 'topic', in_words=True))} of {words.num(len(counts))} {'rests' if len(alone) == 1 else 'rest'} on one person{_within(facts)}{': ' + words.listed(alone, most=3) if alone else ''}",
         subtitle=subtitle,
         alt=" ".join(f"{topic}: {words.plural(int(people[topic]), 'person', 'people')}." for topic in counts.index),
         picture=Matrix(tuple(map(str, counts.index)), tuple(map(str, counts.columns)), tuple(tuple(map(int, row)) for row in counts.to_numpy())),
@@ -172,7 +172,7 @@ def wanted(facts: Facts) -> Card:
     return Card(
         key="wanted",
         question=question,
-        answer=f"{words.of(len(thin), len(table))} topics people are working towards are held by nobody or by one person today",
+        answer=f"{words.of(len(thin), len(table))} topics people are working towards are held by nobody or by one person{_within(facts)} today",
         subtitle=subtitle,
         alt=" ".join(f"{r.Index}: {words.plural(r.learning, 'person', 'people')} working towards it, {words.num(r.holding)} holding." for r in table.itertuples()),
         picture=Bars(
@@ -182,6 +182,31 @@ def wanted(facts: Facts) -> Card:
         table=table.rename_axis("Topic").reset_index().rename(columns={"learning": "Working towards it", "holding": "Hold a certification on it"}),
         footnote="Golden bars: nobody or one person holds a certification on the topic today.",
         metrics=("certifications.depth",),
+    )  # fmt: skip
+
+
+def _any(facts: Facts) -> bool:
+    """Has a need been raised by the day that is looked at?"""
+    return bool((facts.records.needs["raised_on"] <= facts.as_of).any())
+
+
+def _within(facts: Facts) -> str:
+    """Whose people are counted: another team may hold what this one does not."""
+    return f" of {facts.team}" if facts.team else ""
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _money_kpi(met: pd.Series) -> Kpi:
+    """Money granted of money asked for; nothing is said of money where no need names a cost."""
+    if not met["costed"]:
+        return Kpi("Money granted", "none", "asked for yet", "no need names a cost")
+    return Kpi(
+        "Money granted", words.dollars(met["cost_granted"]), f"of {words.dollars(met['cost_asked'])} asked",
+        f"{words.among(int(met['costed']), int(met['raised']), 'need')} {'names' if met['costed'] == 1 else 'name'} a cost",
+        fraction=met["cost_granted"] / met["cost_asked"] if met["cost_asked"] else None,
     )  # fmt: skip
 
 
@@ -204,7 +229,7 @@ def _answered(facts: Facts) -> pd.Series:
 
 def _met(facts: Facts) -> str:
     met = _answered(facts)
-    return f"{words.of(int(met['answered']), int(met['raised']))} have been answered, {words.num(met['yes'])} with yes; {words.num(met['met'])} are met."
+    return f"{words.of(int(met['answered']), int(met['raised']))} have been answered, {words.num(met['yes'])} with yes; {words.num(met['met'])} {_is(met['met'])} met."
 
 
 def _longest(asked: pd.Series) -> str:

@@ -38,8 +38,8 @@ def agreement(facts: Facts) -> Card:
     return Card(
         key="pulse",
         question=question,
-        answer=_answer(agreeing, newest),
-        subtitle=f"Anonymous answers from 1 (disagree) to 5 (agree), {words.date(newest)}, {words.span(now['of'].min(), now['of'].max(), 'answers')} to each statement",
+        answer=_answer(agreeing, newest, smallest=facts.settings.small_group),
+        subtitle=f"{'The whole department: anonymous' if facts.team else 'Anonymous'} answers from 1 (disagree) to 5 (agree), {words.date(newest)}, {words.span(now['of'].min(), now['of'].max(), 'answers', one='answer')} to each statement",
         alt=" ".join(f"{r.statement}: {words.of(r.agree, r.answers)} agree." for r in agreeing[agreeing["date"] == newest].itertuples()),
         picture=Stack(tuple(_row(str(statement), scores) for statement, scores in now.groupby("statement", observed=True)), unit="answers"),
         table=_table(facts, agreeing),
@@ -53,10 +53,15 @@ def _row(statement: str, scores: pd.DataFrame) -> tuple[str, tuple[Part, ...]]:
     return statement, tuple(Part(label, int(answers[score]), role) for score, label, role in SCORES)
 
 
-def _answer(agreeing: pd.DataFrame, newest: pd.Timestamp) -> str:
-    """The statement whose agreement moved most since the survey before; without one, the most agreed."""
+def _answer(agreeing: pd.DataFrame, newest: pd.Timestamp, *, smallest: int) -> str:
+    """The statement whose agreement moved most since the survey before; without one of enough answers, the most agreed."""
     now = agreeing[agreeing["date"] == newest].set_index("statement")
-    before = agreeing[agreeing["date"] < newest].groupby("statement", observed=True).last().reindex(now.index)
+    before = (
+        agreeing[(agreeing["date"] < newest) & (agreeing["answers"] >= smallest)]
+        .groupby("statement", observed=True)
+        .last()
+        .reindex(now.index)
+    )
     moved = (now["share"] - before["share"]).abs().dropna()
     statement = moved.idxmax() if len(moved) else now["share"].idxmax()
     answer = f"{words.share(int(now.at[statement, 'agree']), int(now.at[statement, 'answers']))} agree: {statement}"

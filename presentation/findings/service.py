@@ -49,10 +49,7 @@ def kpis(facts: Facts) -> tuple[Kpi, ...]:
     early = words.too_early(facts.week)
     return (
         title_one_kpi(facts),
-        Kpi(
-            "Schools served", words.num(served), f"of {words.num(sites)}" if sites else "no schools listed",
-            f"{words.num(sites - served)} not yet this school year", fraction=served / sites if sites else None,
-        ),
+        _schools_kpi(served, sites),
         Kpi(
             "Sessions", words.num(now), since_start(facts), early or f"{words.num(then)} at this point last year",
             fraction=now / top, before=None if early else then / top,
@@ -133,7 +130,7 @@ def contacts(facts: Facts) -> Card:
     return Card(
         key="contacts",
         question=question,
-        answer=f"{words.num(row['contacts'])} student contacts; one student at two sessions counts twice",
+        answer=f"{words.plural(int(row['contacts']), 'student contact')}; one student at two sessions counts twice",
         subtitle=subtitle,
         alt=" ".join(f"{r.activity}: {words.num(r.contacts)} contacts at {words.plural(r.sessions, 'session')}." for r in by.itertuples()),
         picture=Bars(
@@ -190,7 +187,7 @@ def learn_to_serve(facts: Facts) -> Card:
     return Card(
         key="learn_to_serve",
         question=question,
-        answer=f"{words.among(int(people['served']), int(people['learned']), 'person', 'people')} with PD on a topic have since led a session on it",
+        answer=f"{words.among(int(people['served']), int(people['learned']), 'person', 'people')} with PD on a topic {'has' if people['served'] == 1 else 'have'} since led a session on it",
         subtitle=subtitle,
         alt=" ".join(f"{r.topic}: {words.among(r.served, r.learned, 'person', 'people')}." for r in topics.itertuples()),
         picture=Bars(
@@ -219,10 +216,21 @@ def _by_activity(sessions: pd.DataFrame) -> pd.Series:
 
 
 def _last_year(before: int) -> str:
-    return f"{words.num(before)} last year"
+    return f"{words.num(before) if before else 'none'} last year"
+
+
+def _schools_kpi(served: int, sites: int) -> Kpi:
+    if not sites:
+        return Kpi("Schools served", "none", "listed yet", "add a Schools tab")
+    return Kpi(
+        "Schools served", words.num(served), f"of {words.num(sites)}",
+        f"{words.num(sites - served)} not yet this school year", fraction=served / sites,
+    )  # fmt: skip
 
 
 def _none_yet(facts: Facts) -> str:
+    if len(facts.sessions):
+        return "The sessions of this school year name nobody who is on the roster today."
     return NO_SERVICE if not facts.records.has("service") else "No sessions at schools yet this school year."
 
 

@@ -29,7 +29,7 @@ def kept_up(facts: Facts) -> Card:
     return Card(
         key="kept_up",
         question=question,
-        answer=f"{words.of(int(len(kept) - counts.get('lapsed', 0)), len(kept))} still hold; {words.num(renewed)} have been renewed at least once",
+        answer=f"{words.of(int(len(kept) - counts.get('lapsed', 0)), len(kept))} still hold; {words.num(renewed)} {'has' if renewed == 1 else 'have'} been renewed at least once",
         subtitle=subtitle,
         alt=", ".join(f"{label}: {words.num(counts.get(state, 0))}" for label, state, _ in STATES) + ".",
         picture=Stack((("", tuple(Part(label, int(counts.get(state, 0)), role) for label, state, role in STATES)),), unit="certifications"),

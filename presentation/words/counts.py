@@ -130,13 +130,16 @@ def change_count(now: int, then: int, when: str = "at this point last year") -> 
     return f"{num(abs(now - then))} {'more' if now > then else 'fewer'} than {when}"
 
 
-def span(low: float, high: float, unit: str = "", *, decimals: int = 0) -> str:
-    """From the least to the most, with one unit; one figure where both read the same.
+def span(low: float, high: float, unit: str = "", *, one: str = "", decimals: int = 0) -> str:
+    """From the least to the most, with one unit; one figure where both read the same, its unit ``one`` where it is 1.
 
     >>> span(24, 33, "people"), span(1.4, 2.9, "hours", decimals=1), span(3, 3, "months")
     ('24 to 33 people', '1.4 to 2.9 hours', '3 months')
+    >>> span(1, 1, "people", one="person")
+    '1 person'
     """
     least, most = f"{low:,.{decimals}f}", f"{high:,.{decimals}f}"
+    unit = one if one and least == most == "1" else unit
     return f"{least if least == most else f'{least} to {most}'} {unit}".strip()
 
 

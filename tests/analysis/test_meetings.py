@@ -154,3 +154,13 @@ def test_nothing_in_nothing_out(held, tabs):
     for name, ask in asked.items():
         empty, full = ask(held.iloc[:0]), ask(held)
         assert empty.empty and empty.dtypes.astype(str).to_dict() == full.dtypes.astype(str).to_dict(), name
+
+
+def test_each_leader_is_counted_by_the_meetings_led_while_on_the_roster(held, tabs):
+    # Ada led with Ben on 26 August and alone on 2 September; Cy's meeting had no PD; the guest is on no roster.
+    found = meetings.led(held, tabs["staff"], tabs["log"], as_of=AS_OF)
+    assert found.astype({"person": "str"}).values.tolist() == [["ada", 2], ["ben", 1]]
+
+
+def test_nobody_has_led_where_there_is_no_meeting(held, tabs):
+    assert list(meetings.led(held.head(0), tabs["staff"], tabs["log"], as_of=AS_OF)) == ["person", "meetings"]
