@@ -1,123 +1,95 @@
-"""What goes into the board packet? One page: headline, four numbers, four findings, what would help next.
-
-Every word is the page's own. typst sets it; what somebody typed into the sheet reaches it as data, never as markup.
-"""
+"""How does the brief get into a board packet? As one page of PDF: the page's words, our own drawings, our own type."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
-from presentation import svg, theme, words
-from presentation.about import title
-from presentation.card import Ask, Card, Chips, Dots, Kpi, Lines
+from presentation import svg, theme
+from presentation.brief_words import brief_words, cards
+from presentation.card import Card
 from presentation.extras import needed
 from presentation.facts import Facts
-from presentation.findings import brief, earning, everyone, schools, weekly
-from presentation.literal import clean
 
-HERE = Path(__file__).parent
-TEMPLATE, FONTS = HERE / "templates" / "brief.typ", HERE / "fonts"
-PAPERS = {"letter": "us-letter", "a4": "a4"}
-FAMILY = "Public Sans"
-NO_LETTER = "could not be displayed"  # what typst says where no font has a letter, such as an emoji
-SIZES = {
-    Lines: (420, 250),
-    Dots: (470, 300),
-    Chips: (510, 350),
-}  # px, at 14 px of type, before the page makes it smaller
-FINDINGS = (weekly.weekly_average, everyone.everyone_or_a_few, earning.running_total, schools.schools)
-COLOURS = ("ink", "muted", "hair", "grid", "focus", "side", "side_ink", "side_muted", "side_focus")
-HEADLINE = {80: 20.5, 120: 17.0, 400: 13.0}  # letters at the most: points
+_TEMPLATE = Path(__file__).with_name("templates") / "brief.typ"
+_FONTS = Path(__file__).with_name("fonts")
+_SIZES = (8.4, 7.7, 7.0, 6.5, 6.0)  # pt of a drawing's type: the largest in which all of it has room
+_DRAWN = 14  # px of the same type in the drawing
+_LEAST = 80  # px: no drawing is planned lower than this; where there is less room it is drawn smaller
+
+# Whose type may be used and what the file may claim. A name in a script that no type here can show is a row of boxes:
+# the page is still made, but PDF/UA is not claimed for it.
+_ATTEMPTS = (
+    {"ignore_system_fonts": True, "pdf_standards": ["ua-1"]},
+    {"ignore_system_fonts": False, "pdf_standards": ["ua-1"]},
+    {"ignore_system_fonts": False, "pdf_standards": []},
+)
 
 
 def pdf(facts: Facts, *, paper: str = "", source: str = "", more: tuple[Card, ...] = ()) -> bytes:
-    """The Cabinet brief as a PDF of exactly one page, "letter" or "a4" (the district's, unless said), tagged for screen readers.
+    """The cabinet brief on exactly one page, tagged for who cannot see it; the same bytes for the same facts.
 
-    The same facts are the same bytes. ``source`` is what the log is called, for the foot of the page; ``more`` are cards
-    whose answers follow the lede, such as what has changed since last time.
+    ``paper`` is "letter" or "a4", by default the district's. ``source`` is where the figures come from, in words.
+    ``more`` are cards whose answers stand over the asks, such as what has changed since last time; without them it is
+    what has changed in four weeks.
 
     Raises
     ------
     ExtraMissing
-        typst is not installed.
+        Where typst is not installed; it says what to install.
     """
-    typst = needed("typst", "the one-page brief")
-    how = {
-        "font_paths": [str(FONTS)],
-        "sys_inputs": {"data": json.dumps(_said(facts, paper or facts.settings.paper, source, more))},
-        "timestamp": int(facts.as_of.timestamp()),
-    }
-    try:
-        return typst.compile(str(TEMPLATE), pdf_standards=["ua-1"], **how)
-    except typst.TypstError as error:
-        if NO_LETTER not in str(error):
-            raise
-        return typst.compile(str(TEMPLATE), **how)  # tagged all the same, but the standard wants every letter drawn
+    page = _Page(needed("typst", "the one-page brief"), facts, paper or facts.settings.paper, source, more)
+    for attempt in _ATTEMPTS[:-1]:
+        try:
+            return page.compiled(**attempt)
+        except page.typst.TypstError as error:
+            if "could not be displayed" not in f"{error.message} {error.diagnostic}":
+                raise
+    return page.compiled(**_ATTEMPTS[-1])
 
 
-def _said(facts: Facts, paper: str, source: str, more: tuple[Card, ...] = ()) -> dict[str, object]:
-    """Everything on the page, as the template reads it."""
-    head, tokens = brief.head(facts), theme.of(facts.settings, "light")
-    headline = clean(head.headline, 300)
-    return {
-        "title": clean(title(facts)), "author": clean(facts.settings.department),
-        "day": [facts.as_of.year, facts.as_of.month, facts.as_of.day],
-        "paper": PAPERS[paper], "fonts": [FAMILY], "colours": {name: tokens[name] for name in COLOURS},
-        "eyebrow": clean("  ·  ".join(_whose(facts)), 120),
-        "headline": headline, "headline-size": next(size for most, size in HEADLINE.items() if len(headline) <= most),
-        "lede": clean(" ".join([head.lede, *(f"{card.answer}." for card in more)]), 400),
-        "kpis": [_number(kpi) for kpi in brief.kpis(facts)],
-        "findings": [_finding(find(facts), tokens) for find in FINDINGS],
-        "asks": [_ask(ask) for ask in brief.asks(facts)], "asks-heading": "What would help next",
-        "method": _method(facts), "method-heading": "How to read this.",
-        "footer": clean(source and f"Source: {source}", 120), "stamp": f"As of {words.long_date(facts.as_of)}",
-    }  # fmt: skip
+@dataclass(frozen=True)
+class _Page:
+    """One page: its words are set once to learn how much room they leave, then again with drawings made for it."""
+
+    typst: ModuleType
+    facts: Facts
+    paper: str
+    source: str
+    more: tuple[Card, ...]
+
+    def compiled(self, *, ignore_system_fonts: bool, pdf_standards: list[str]) -> bytes:
+        """The page as a file."""
+        said = brief_words(self.facts, paper=self.paper, source=self.source, more=self.more)
+        fonts = {"font_paths": [str(_FONTS)], "ignore_system_fonts": ignore_system_fonts}
+        inputs = {"data": json.dumps({**said, "pictures": []})}
+        rooms = json.loads(
+            self.typst.query(str(_TEMPLATE), "<room>", field="value", sys_inputs=inputs, **fonts),
+        )
+        inputs = {"data": json.dumps({**said, "pictures": self._pictures(rooms)})}
+        return self.typst.compile(
+            str(_TEMPLATE), sys_inputs=inputs, pdf_standards=pdf_standards, timestamp=int(self.facts.as_of.timestamp()),
+            **fonts,
+        )  # fmt: skip
+
+    def _pictures(self, rooms: list[dict[str, float]]) -> list[dict[str, object]]:
+        """Each card's drawing, made for the room [pt] it has; none for a card that is still empty."""
+        tokens = theme.of(self.facts.settings, "light")
+        return [
+            {"svg": "" if card.empty else _drawing(card, room, tokens)}
+            for card, room in zip(cards(self.facts), rooms, strict=True)
+        ]
 
 
-def _whose(facts: Facts) -> tuple[str, ...]:
-    named = (facts.settings.district, facts.settings.department, facts.team, "Cabinet brief")
-    return tuple(filter(None, named))
-
-
-def _number(kpi: Kpi) -> dict[str, object]:
-    shown = {
-        "label": clean(kpi.label, 40),
-        "value": clean(kpi.value, 16),
-        "of": clean(kpi.of, 40),
-        "note": clean(kpi.note, 70),
-    }
-    bars = {
-        name: None if (part := getattr(kpi, name)) is None else float(part) for name in ("fraction", "goal", "before")
-    }
-    return {**shown, **bars, "size": 20 if len(kpi.value) <= 6 else 15}
-
-
-def _finding(card: Card, tokens: theme.Tokens) -> dict[str, str]:
-    return {
-        "question": clean(card.question, 80), "answer": clean(card.answer, 130), "subtitle": clean(card.subtitle, 200),
-        "alt": clean(card.alt, 2000), "empty": clean(card.empty, 300), "svg": _drawn(card, tokens),
-    }  # fmt: skip
-
-
-def _drawn(card: Card, tokens: theme.Tokens) -> str:
-    """The picture; "" where there is nothing to draw yet."""
-    if card.empty:
-        return ""
-    width, height = SIZES[type(card.picture)]
-    return svg.drawing(card.picture, width=width, height=height, tokens=tokens)
-
-
-def _ask(ask: Ask) -> dict[str, str]:
-    return {"strong": clean(ask.strong, 80), "rest": clean(ask.rest, 160)}
-
-
-def _method(facts: Facts) -> str:
-    """What a reader has to know who never sees the Method page."""
-    lines = (
-        "A person meets the goal when their hours, over the weeks in which time was expected of them, average their promise or more.",
-        words.about_one_person(len(facts.meets)),
-        f"Teams of fewer than {facts.settings.small_group} people are shown together.",
-        "Last year is compared at the same week. One student at two sessions counts twice.",
-    )
-    return " ".join(filter(None, lines))
+def _drawing(card: Card, room: dict[str, float], tokens: theme.Tokens) -> str:
+    """The drawing in the largest type in which nothing of it is folded away; in the smallest where that is not to be had."""
+    drawn = ""
+    for size in _SIZES:
+        pt = size / _DRAWN  # to a px
+        width, height = int(room["width"] / pt), max(int(room["height"] / pt), _LEAST)
+        drawn = svg.drawing(card.picture, width=width, height=height, tokens=tokens)
+        if drawn.count("<text") >= svg.drawing(card.picture, width=width, tokens=tokens).count("<text"):
+            break
+    return drawn

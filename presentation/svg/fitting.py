@@ -4,6 +4,8 @@ from presentation import literal
 from presentation.placing import text_size
 from presentation.words import graphemes
 
+_LONGEST = 2000  # characters: more is cut before it is laid out
+
 
 def fitted(text: str, room: float, size: float, *, most: int = 1) -> list[str]:
     """Text in at most ``most`` lines no wider than ``room`` [px] in type of ``size`` [px]; "…" for the rest.
@@ -12,7 +14,7 @@ def fitted(text: str, room: float, size: float, *, most: int = 1) -> list[str]:
     ['Network and', 'infrastructu…']
     """
     lines = [""]
-    for word in _pieces(literal.clean(text), room, size):
+    for word in _pieces(literal.clean(text, _LONGEST), room, size):
         longer = f"{lines[-1]} {word}".strip()
         lines = [*lines[:-1], longer] if width_of(longer, size) <= room else [*lines, word]
     kept = [line for line in lines if line] or [""]
