@@ -112,4 +112,8 @@ def _role(facts: Facts, row: object) -> str:
 def _led(row: object) -> str:
     if not row.taught:
         return "no one yet has led a session"
-    return f"{words.spelled(row.led_meeting)} led a meeting, {words.spelled(row.led_service)} a session at a school"
+    return f"{_some(row.led_meeting)} led a meeting, {_some(row.led_service)} a session at a school"
+
+
+def _some(people: int) -> str:
+    return words.spelled(people) if people else "nobody"

@@ -15,6 +15,7 @@ PAGE = "Meetings and events"
 NO_MEETINGS = (
     "There is no Meetings tab yet. Add one with the headers Date, Topic, PD hours, Present, and the meetings show here."
 )
+NONE_THIS_YEAR = "The first meeting of this school year shows here once its row is in the sheet."
 MEETING_COLUMNS = ["date", "topic", "pd_hours", "total_hours", "area"]
 TOPICS_SHOWN = 10
 SHORT_TOPIC = 34  # letters of a topic on a chip
@@ -26,7 +27,7 @@ def head(facts: Facts) -> Head:
     if facts.records.meetings.empty:
         return Head(eyebrow(facts, PAGE), "No meetings recorded yet", NO_MEETINGS)
     if facts.meetings.empty:
-        return Head(eyebrow(facts, PAGE), "No meeting yet this school year", NO_MEETINGS)
+        return Head(eyebrow(facts, PAGE), "No meeting yet this school year", NONE_THIS_YEAR)
     share, came = _pd(facts), facts.attendance
     people = f"{_came(came)} came to each{_of_named(facts)}. " if len(came) else ""
     taught = _peer(facts)
@@ -47,7 +48,7 @@ def kpis(facts: Facts) -> tuple[Kpi, ...]:
         _with_pd_kpi(facts, share, before),
         Kpi(
             "Hours of PD in meetings", words.seconds_as_hours(share["timed_pd_seconds"]), f"of {words.seconds_as_hours(share['total_seconds'])} hours of meetings",
-            f"{words.of(int(share['timed']), int(share['meetings']))} meetings say how long they were", fraction=_whole(share["hour_share"]),
+            f"{words.among(int(share['timed']), int(share['meetings']), 'meeting')} with a length", fraction=_whole(share["hour_share"]),
         ),
         _came_kpi(facts),
         Kpi(
@@ -65,7 +66,7 @@ def became_pd(facts: Facts) -> Card:
     subtitle = f"Each chip is one department meeting {since_start(facts)}; filled: part of it was PD"
     held = facts.meetings.sort_values(["date", "topic", "row"])
     if held.empty:
-        return nothing("became_pd", question, subtitle, NO_MEETINGS)
+        return nothing("became_pd", question, subtitle, NO_MEETINGS if facts.records.meetings.empty else NONE_THIS_YEAR)
     share, before = _pd(facts), _pd(facts, last_year=True)
     compared = (
         f", {words.of(int(before['with_pd']), int(before['meetings']))} at this point last year"

@@ -234,7 +234,9 @@ def _met(facts: Facts) -> str:
 
 def _longest(asked: pd.Series) -> str:
     return (
-        f"the longest for {words.plural(int(asked['longest_open_days']), 'day')}" if asked["open"] else "nothing waits"
+        f"{'' if asked['open'] == 1 else 'the longest '}for {words.plural(int(asked['longest_open_days']), 'day')}"
+        if asked["open"]
+        else "nothing waits"
     )
 
 

@@ -9,7 +9,16 @@ from presentation import words
 from presentation.card import Bar, Bars, Card, Head, Item, Items, Kpi
 from presentation.columns import days_or
 from presentation.facts import Facts, finding
-from presentation.findings.common import banded, department_staff, eyebrow, more, nothing, sheet_rows, since_start
+from presentation.findings.common import (
+    banded,
+    department_staff,
+    eyebrow,
+    more,
+    nothing,
+    sheet_rows,
+    since_start,
+    staff,
+)
 from presentation.findings.schools import all_schools, not_reached, title_one, title_one_kpi
 
 PAGE = "Service to schools"
@@ -34,7 +43,7 @@ def head(facts: Facts) -> Head:
         if titles
         else f"{words.of(served, sites)} schools have had a session"
     )
-    return Head(eyebrow(facts, PAGE), f"{reached} this school year", f"{sessions}. {_led(facts)}")
+    return Head(eyebrow(facts, PAGE), f"{reached}{_led_by_team(facts)} this school year", f"{sessions}. {_led(facts)}")
 
 
 @finding
@@ -49,7 +58,7 @@ def kpis(facts: Facts) -> tuple[Kpi, ...]:
     early = words.too_early(facts.week)
     return (
         title_one_kpi(facts),
-        _schools_kpi(served, sites),
+        _schools_kpi(facts, served, sites),
         Kpi(
             "Sessions", words.num(now), since_start(facts), early or f"{words.num(then)} at this point last year",
             fraction=now / top, before=None if early else then / top,
@@ -219,12 +228,17 @@ def _last_year(before: int) -> str:
     return f"{words.num(before) if before else 'none'} last year"
 
 
-def _schools_kpi(served: int, sites: int) -> Kpi:
+def _led_by_team(facts: Facts) -> str:
+    """Whose sessions are counted when one team is looked at: another may have been there."""
+    return f" led by {staff(facts)}" if facts.team else ""
+
+
+def _schools_kpi(facts: Facts, served: int, sites: int) -> Kpi:
     if not sites:
         return Kpi("Schools served", "none", "listed yet", "add a Schools tab")
     return Kpi(
         "Schools served", words.num(served), f"of {words.num(sites)}",
-        f"{words.num(sites - served)} not yet this school year", fraction=served / sites,
+        f"sessions{_led_by_team(facts)}" if facts.team else f"{words.num(sites - served)} not yet this school year", fraction=served / sites,
     )  # fmt: skip
 
 

@@ -114,6 +114,14 @@ def test_the_schools_not_reached_are_no_question_for_one_team(read):
     assert service.waiting_schools(facts).answer == "Not a question for one team"
 
 
+def test_one_team_is_not_said_to_be_all_who_went_to_schools(read):
+    facts = read(TABS, team="Network")
+    assert service.head(facts).headline == (
+        "1 of 1 Title I schools and 1 of 2 schools in all have had a session led by Network staff this school year"
+    )
+    assert service.kpis(facts)[1].note == "sessions led by Network staff"
+
+
 def test_a_first_week_is_too_early_to_compare(read):
     held = SERVICE + "2026-07-02,Ada North,Mesa Elementary,Club,Networking,1\n"
     facts = read(TABS | {"Service": held})

@@ -91,6 +91,7 @@ def test_without_meetings_and_in_a_year_without_one_the_page_says_so(read):
     last_year = HEADERS + "2026-05-06,WiFi,1,1,Ben South,Everyone\n"
     facts = read(TABS | {"Meetings": last_year})
     assert meetings.head(facts).headline == "No meeting yet this school year"
+    assert "no Meetings tab" not in meetings.head(facts).lede + meetings.became_pd(facts).empty
     assert meetings.kpis(facts) == ()
     assert all(card(facts).picture is None for card in (meetings.became_pd, meetings.attendance, meetings.topics, meetings.teaching))  # fmt: skip
 
@@ -101,6 +102,7 @@ def test_an_event_is_compared_with_its_first_year_and_what_came_later_is_counted
     assert events.reach(facts).answer == "Fall Conference: 2 of 3 people in 2026–27, 1 of 3 in 2025–26"
     # Ben's session was on the day of the conference itself, and his meeting had no PD: only Ada has led one since.
     assert events.afterwards(facts).answer == "2 people went to Fall Conference in 2026–27; one has since led a session"
+    assert "nobody led a meeting, one a session at a school" in events.afterwards(facts).picture.items[0].detail
 
 
 def test_an_event_before_anybody_was_on_the_roster_counts_who_went(read):
