@@ -30,8 +30,9 @@ class Words:
 
 
 def words_on(plan: Plan) -> list[Words]:
-    """All words of the figure but its axes."""
-    return [*_end_labels(plan), *_names_under_way(plan), *_callouts(plan)]
+    """All words of the figure but its axes; none where somebody has typed nothing that shows."""
+    words = (*_end_labels(plan), *_names_under_way(plan), *_callouts(plan))
+    return [said for said in words if said.box.right > said.box.left]
 
 
 def _end_labels(plan: Plan) -> Iterator[Words]:
@@ -52,7 +53,7 @@ def _names_under_way(plan: Plan) -> Iterator[Words]:
     """Name and value beside the last point of a line that ends early; over it, where nothing else is free."""
     for line in (line for line in plan.lines if plan.under_way(line)):
         x, y, size = end(line) + plan.tail, line.values[end(line)], (TYPE + 1) * plan.scale
-        wordings = f"{line.label}: {line.end}".removesuffix(": "), end_words(line)
+        wordings = ": ".join(filter(None, (line.label, line.end))), end_words(line)
         box, words = _first_free(plan, plan.at(x, y), size * BOLD, *wordings)
         yield _name(line, words, size, box, x)
 
@@ -63,12 +64,12 @@ def _name(line: Line, words: str, size: float, box: Box, x: float, *, in_margin:
 
 
 def _first_free(plan: Plan, point: tuple[float, float], size: float, *wordings: str) -> tuple[Box, str]:
-    """The first wording that finds a free place near its point, else the last one right over it."""
+    """The first wording that finds a free place near its point, else the last one over a line, but over no other word."""
     for words in wordings:
-        beside = list(_beside(*point, *text_size(words, size), first_up=True, least=8, most=46))
-        if box := plan.board.first_free(beside):
+        if box := plan.board.first_free(_beside(*point, *text_size(words, size), first_up=True, least=8, most=46)):
             return box, words
-    return next(filter(plan.board.holds, beside), beside[0]), words
+    anywhere = _beside(*point, *text_size(words, size), first_up=True, least=8, most=plan.board.height)
+    return plan.board.over_lines(list(anywhere)), words
 
 
 def _callouts(plan: Plan) -> Iterator[Words]:

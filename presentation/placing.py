@@ -52,9 +52,21 @@ class Board:
             self.words.append(found)
         return found
 
+    def over_lines(self, boxes: Sequence[Box]) -> Box:
+        """The first box, pushed onto the plot, that covers no other word, and then is taken; the first of all where none is."""
+        inside = [self._pushed(box) for box in boxes]
+        apart = (box for box in inside if not any(box.meets(word) for word in self.words))
+        self.words.append(next(apart, inside[0]))
+        return self.words[-1]
+
     def holds(self, box: Box) -> bool:
         """Whether a box lies on the plot, taken or not."""
         return box.left >= -_LEEWAY and box.bottom >= 0 and box.right <= self.width and box.top <= self.height
+
+    def _pushed(self, box: Box) -> Box:
+        right, up = min(self.width - box.right, 0), min(self.height - box.top, 0)
+        right, up = max(right, -_LEEWAY - box.left), max(up, -box.bottom)
+        return Box(box.left + right, box.bottom + up, box.right + right, box.top + up)
 
     def _free(self, box: Box) -> bool:
         return not any(box.meets(word) for word in self.words) and not any(_crosses(line, box) for line in self.lines)

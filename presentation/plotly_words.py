@@ -34,9 +34,10 @@ def _beside(plan: Plan, words: Words) -> dict:
     box, (across, up) = words.box, plan.at(words.x, words.y)
     above = box.bottom > up
     left_of_it = round((across - box.left) / (box.right - box.left), 1)
+    aside = 0 if left_of_it in _ANCHORS else (box.left + box.right) / 2 - across  # pushed back onto the plot
     return {
-        "x": words.x, "y": words.y, "ax": 0, "ay": up - box.bottom if above else up - box.top,
-        "xanchor": _ANCHORS[left_of_it], "yanchor": "bottom" if above else "top",
+        "x": words.x, "y": words.y, "ax": aside, "ay": up - box.bottom if above else up - box.top,
+        "xanchor": _ANCHORS.get(left_of_it, "center"), "yanchor": "bottom" if above else "top",
         "showarrow": True, "arrowhead": 0, "standoff": 4 * plan.scale, "arrowwidth": plan.scale,
     }  # fmt: skip
 

@@ -10,7 +10,7 @@ _LONGEST = 2000  # characters: more is cut before it is laid out
 def fitted(text: str, room: float, size: float, *, most: int = 1) -> list[str]:
     """Text in at most ``most`` lines no wider than ``room`` [px] in type of ``size`` [px]; "…" for the rest.
 
-    >>> fitted("Network and infrastructure services", 90, 14, most=2)
+    >>> fitted("Network and infrastructure services", 100, 14, most=2)
     ['Network and', 'infrastructu…']
     """
     lines = [""]

@@ -7,7 +7,7 @@ from presentation.card import Line, Lines
 from presentation.figure_axes import marks_across
 from presentation.figure_plan import BOTTOM, HEIGHT, PEN, PENS, TOP, TYPE, Plan, end, plan, runs
 from presentation.figure_words import Words, words_on
-from presentation.svg.fitting import width_of
+from presentation.svg.fitting import fitted, width_of
 from presentation.svg.marks import Drawn, block, circle, stroke, words
 
 
@@ -38,9 +38,10 @@ def _up(measured: Plan, tokens: Mapping[str, str]) -> Iterator[str]:
 def _across(measured: Plan, width: float, tokens: Mapping[str, str]) -> Iterator[str]:
     """The labels of the x axis, each under its position and none past the edge."""
     for x, label in marks_across(measured.picture.ticks, measured.at(1, 0)[0], TYPE):
-        half = width_of(label, TYPE) / 2
+        (shown,) = fitted(label, width, TYPE)
+        half = width_of(shown, TYPE) / 2
         middle = min(max(measured.left + measured.at(x, 0)[0], half), max(width - half, half))
-        yield words(middle, measured.height - BOTTOM / 2 + 3, label, tokens["muted"], anchor="middle")
+        yield words(middle, measured.height - BOTTOM / 2 + 3, shown, tokens["muted"], anchor="middle")
 
 
 def _line(measured: Plan, line: Line, tokens: Mapping[str, str]) -> Iterator[str]:

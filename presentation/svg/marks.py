@@ -66,9 +66,12 @@ def box(
     )  # fmt: skip
 
 
-def circle(x: float, y: float, radius: float, fill: str, *, stroke: str = "", pen: float = 0) -> str:
+def circle(x: float, y: float, radius: float, fill: str, *, stroke: str = "", pen: float = 0, dash: str = "") -> str:
     """A dot; its stroke lies inside it."""
-    return _element("circle", cx=x, cy=y, r=radius - pen / 2, fill=fill, stroke=stroke, stroke_width=pen or None)
+    return _element(
+        "circle", cx=x, cy=y, r=radius - pen / 2, fill=fill,
+        stroke=stroke, stroke_width=pen or None, stroke_dasharray=dash,
+    )  # fmt: skip
 
 
 def stroke(points: Sequence[tuple[float, float]], colour: str, pen: float, *, dash: str = "") -> str:
