@@ -105,9 +105,10 @@ def past_reads() -> tuple[Snapshot, ...]:
     return sources.live(source).store.list() if source.is_sheet else ()
 
 
-def read_until(day: pd.Timestamp) -> Snapshot | None:
-    """The last read of the shared sheet that is kept from this day or before it; None for a file."""
-    return next((kept for kept in past_reads() if kept.read_at.normalize() <= day), None)
+def read_before(day: pd.Timestamp) -> Snapshot | None:
+    """The last read of the shared sheet before a day began, the oldest where none is that old; None for a file."""
+    kept = past_reads()
+    return next((one for one in kept if one.read_at < day), kept[-1] if kept else None)
 
 
 def as_it_was(kept: Snapshot, team: str | None) -> Records:

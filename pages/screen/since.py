@@ -22,9 +22,9 @@ def since(usual: pd.Timestamp, last: pd.Timestamp) -> pd.Timestamp:
 
 
 def in_the_sheet(day: pd.Timestamp) -> tuple[Card, ...]:
-    """What has changed in the rows of a shared sheet since the last read of it from ``day`` or before; none kept, no card."""
+    """What has changed in the rows of a shared sheet since it was read before ``day``, or first; none kept, no card."""
     viewer, records = gate.viewer_and_records()
-    kept = gate.read_until(day)
+    kept = gate.read_before(day)
     if kept is None or kept.version == records.version:
         return ()
     try:

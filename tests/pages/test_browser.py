@@ -89,6 +89,18 @@ def test_a_past_school_year_is_looked_at_as_of_its_last_day(server, page, wait_i
     assert "as_of=" not in page.url
 
 
+def test_the_day_from_which_changes_are_told_is_in_the_address(server, page, wait_idle):
+    page.goto(f"{server()}/?since=2026-11-20")
+    wait_idle(page)
+    assert page.locator(".st-key-card_changes .th-answer").inner_text().startswith("Since 20 November: ")
+    page.locator('[data-testid="stSidebarNavLink"]', has_text="Hours").click()
+    page.wait_for_url("**/hours*")
+    wait_idle(page)
+    page.goto(f"{server()}/?since=2030-01-01")  # a day to come
+    wait_idle(page)
+    assert page.locator(".st-key-card_changes .th-answer").inner_text().startswith("Since 23 October: ")
+
+
 @pytest.mark.parametrize(
     "wrong", ["school_year=1066-67", "as_of=tomorrow", "as_of=2999-01-01", "team=<b>", "nonsense=1"]
 )

@@ -127,3 +127,13 @@ def test_every_frame_that_names_people_is_cut_to_the_team():
     naming = {table.key for table in TABLES if any(column.kind in ("name", "names") for column in table.columns)}
     known = {"person", "people", "led_by", "present"}
     assert {key for key in naming if not known & set(getattr(empty, key))} == set()
+
+
+def test_a_sheet_is_compared_with_how_it_was_before_a_day_began(monkeypatch):
+    kept = [SimpleNamespace(read_at=pd.Timestamp(at)) for at in ("2026-11-20 09:00", "2026-11-19 23:59", "2026-11-02")]
+    monkeypatch.setattr(gate, "past_reads", lambda: kept)
+    assert gate.read_before(pd.Timestamp("2026-11-20")) is kept[1]
+    assert gate.read_before(pd.Timestamp("2026-11-21")) is kept[0]
+    assert gate.read_before(pd.Timestamp("2026-10-23")) is kept[2]  # none is that old: the oldest says when it is from
+    monkeypatch.setattr(gate, "past_reads", lambda: ())
+    assert gate.read_before(pd.Timestamp("2026-11-20")) is None
