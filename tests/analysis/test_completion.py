@@ -49,6 +49,8 @@ def test_on_time_is_out_of_all_that_fell_due(goals):
         {"on_time": 1, "late": 1, "not_done": 4, "due": 6, "on_time_rate": 1 / 6}
     ]
     assert completion.on_time(goals, as_of=AS_OF, since="2026-09-01")["due"].tolist() == [4]
+    by_one = completion.on_time(goals, as_of=AS_OF, by="goal").set_index("goal")
+    assert by_one.index[by_one["late"] > 0].tolist() == ["a day late"]
 
 
 @pytest.mark.parametrize(

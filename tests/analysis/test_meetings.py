@@ -112,6 +112,12 @@ def test_a_topic_is_covered_by_those_of_the_roster_who_were_there(held, tabs):
     ]  # fmt: skip
 
 
+def test_topics_that_reached_as_many_stand_by_name(held, tabs):
+    here = roster(tabs["staff"], tabs["staff"], tabs["log"], as_of=AS_OF)
+    table = meetings.topic_coverage(held, here, as_of="2026-10-01")  # Cloud and Phones: Ada alone
+    assert list(table["topic"]) == ["WiFi", "Cloud", "Phones"]
+
+
 def test_the_topic_table_counts_sessions_and_agrees_with_the_coverage(held, tabs):
     here = roster(tabs["staff"], tabs["staff"], tabs["log"], as_of=AS_OF)
     found = meetings.topic_people(held, here, as_of=AS_OF)
