@@ -13,8 +13,11 @@ def fitted(text: str, room: float, size: float, *, most: int = 1) -> list[str]:
     >>> fitted("Network and infrastructure services", 100, 14, most=2)
     ['Network and', 'infrastructu…']
     """
+    whole = literal.clean(text, _LONGEST)
+    if width_of(whole, size) <= room:  # nearly every name is
+        return [whole]
     lines = [""]
-    for word in _pieces(literal.clean(text, _LONGEST), room, size):
+    for word in _pieces(whole, room, size):
         longer = f"{lines[-1]} {word}".strip()
         lines = [*lines[:-1], longer] if width_of(longer, size) <= room else [*lines, word]
     kept = [line for line in lines if line] or [""]
