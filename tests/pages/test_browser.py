@@ -119,7 +119,7 @@ def test_names_of_files_and_teams_are_shown_as_they_are_written(server, tmp_path
     page.goto(server(folder))
     wait_idle(page)
     assert folder.name in page.locator('[data-testid="stSidebar"]').inner_text()
-    page.get_by_role("combobox", name="Team").click()
+    _open(page, "Team")
     assert page.get_by_role("option").all_inner_texts() == ["Whole department", team]
 
 
@@ -138,7 +138,16 @@ def _choice(page, label):
 
 
 def _choose(page, wait_idle, label, position):
-    page.get_by_role("combobox", name=re.compile(label)).click()
+    _open(page, label)
     page.get_by_role("option").nth(position).click()
     page.wait_for_timeout(300)
     wait_idle(page)
+
+
+def _open(page, label):
+    """A list that opens while the sidebar still moves would be shut by that."""
+    box = page.get_by_role("combobox", name=re.compile(label))
+    box.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    box.click()
+    page.get_by_role("option").first.wait_for()
