@@ -6,9 +6,11 @@ from functools import cache
 from types import MappingProxyType
 
 from presentation import html, html_text, svg, theme, words
-from presentation.card import Card, Head, Lines, Picture
+from presentation.card import Card, Dots, Head, Lines, Picture
 from presentation.literal import html as text
 
+MOST_DOTS, TALL = 300, 640  # people; [px]: more than these are drawn in so much room, and small teams as one
+MOST_ROWS = 60  # of a table
 WIDTH = 780  # [px] of a drawn line chart; in a narrower cell it shrinks
 # Drawn in the names of the colours: whether they are light or dark is for the notebook around it to say.
 TOKENS = MappingProxyType({name: f"var(--th-{name.replace('_', '-')})" for name in theme.LIGHT})
@@ -49,9 +51,12 @@ def _words(shown: Card | Head) -> tuple[str, ...]:
 
 
 def _picture(picture: Picture, alt: str, width: int) -> str:
-    if not isinstance(picture, Lines):
+    if isinstance(picture, Dots) and sum(len(values) for _, values in picture.groups) > MOST_DOTS:
+        drawn = svg.drawing(picture, width=width, height=TALL, tokens=TOKENS)  # what has no room there is one row
+    elif isinstance(picture, Lines):
+        drawn = svg.drawing(picture, width=width, tokens=TOKENS)
+    else:
         return html.picture(picture, alt)
-    drawn = svg.drawing(picture, width=width, tokens=TOKENS)
     return f'<div class="th th-inline-lines" role="img" aria-label="{text(alt, 2000)}">{drawn}</div>'
 
 
@@ -60,6 +65,11 @@ def _behind(card: Card, rows_are: str) -> str:
     if card.table.empty and not card.footnote:
         return ""
     rows = f"Rows behind it: {words.num(len(card.rows))}, {rows_are}." if len(card.rows) else ""
-    lines = "".join(html.footnote(line) for line in (card.footnote, rows) if line)
-    figures = html_text.table(card.table, f"The figures of: {card.question}")
+    cut = (
+        f"The first {words.num(MOST_ROWS)} of {words.num(len(card.table))} lines:"
+        if len(card.table) > MOST_ROWS
+        else ""
+    )
+    lines = "".join(html.footnote(line) for line in (card.footnote, rows, cut) if line)
+    figures = html_text.table(card.table.head(MOST_ROWS), f"The figures of: {card.question}")
     return f'<details class="th"><summary>Table and method</summary>{lines}{figures}</details>'

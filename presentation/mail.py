@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import textwrap
+from base64 import b64encode
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import cache
+from pathlib import Path
 
 from analysis import hours
 from analysis.metrics import definition
@@ -23,6 +26,10 @@ from presentation.literal import html as escaped
 Cards = tuple[Card, ...]
 WIDTH = 76  # characters of a line of plain text
 CHART = 380  # [px] for which a line chart is drawn: on a phone its words stay large enough to read
+_FONT = Path(__file__).parents[1] / "static" / "fonts" / "public-sans-latin-wght-normal.woff2"
+_NOTHING_ELSE = (
+    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"  # what a browser may load
+)
 _ROWS = "in the workbook of all tables or on the dashboard"
 
 
@@ -34,6 +41,7 @@ def html(facts: Facts, *, source: str = "", more: Cards = ()) -> bytes:
     body = _body(facts, source, more)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_NOTHING_ELSE}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">'
         f"<title>{escaped(brief.head(facts).headline)}</title>{_style(body, facts.settings.brand_colour)}</head>"
@@ -91,9 +99,16 @@ def _style(body: str, brand: str) -> str:
         trimmed.variables_for(body + rules + ground, theme.css_variables_in(mode, brand)) for mode in ("light", "dark")
     )
     return (
-        f"<style>:root{{color-scheme:light dark;--th-font:{theme.FONT};{light}}}"
+        f"<style>{_font()}:root{{color-scheme:light dark;--th-font:{theme.FONT};{light}}}"
         f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}{ground}{rules}</style>"
     )
+
+
+@cache
+def _font() -> str:
+    """The font itself: the words in the drawings are measured in it."""
+    font = b64encode(_FONT.read_bytes()).decode()
+    return f"@font-face{{font-family:'Public Sans';font-weight:100 900;src:url(data:font/woff2;base64,{font})}}"
 
 
 def _foot(facts: Facts, source: str) -> tuple[str, ...]:

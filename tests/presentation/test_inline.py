@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from presentation import inline
-from presentation.card import Bar, Bars, Card, Head, Line, Lines
+from presentation.card import Bar, Bars, Card, Dots, Head, Line, Lines
 
 HOSTILE = '<script>alert("$x$")</script> & more'
 BARS = Bars((Bar("Wireless", 3.0, "3 hours"), Bar("Cloud", 1.0, "1 hour")), "hours")
@@ -89,3 +89,17 @@ def test_the_style_holds_inside_of_what_is_shown_only():
     style = re.sub(r"^<style>|</style>$|/\*.*?\*/", "", inline._style(), flags=re.DOTALL)
     assert style.startswith(".th-inline.th-inline{")
     assert list(accumulate({"{": 1, "}": -1}.get(mark, 0) for mark in style)).index(0, 21) == len(style) - 1
+
+
+def test_a_crowd_is_drawn_in_so_much_room_and_a_long_table_says_that_it_is_cut():
+    crowd = Dots(tuple((f"Team {n}", (1.0, 2.0, 3.0, 4.0)) for n in range(100)), "hours", goal=2.0)
+    few = Dots(crowd.groups[:5], "hours", goal=2.0)
+    long = pd.DataFrame({"Team": [f"Team {n}" for n in range(100)]})
+    shown = body(card(crowd, table=long))
+    assert "<svg" in shown and len(shown) < 40_000
+    assert (
+        "The first 60 of 100 lines:" in shown
+        and "Team 59<" in shown
+        and '<td role="cell" data-label="Team">Team 60<' not in shown
+    )
+    assert "<svg" not in body(card(few)) and "lines:" not in body(card(few))
