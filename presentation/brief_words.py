@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from presentation import theme, words
 from presentation.card import Ask, Card, Kpi
@@ -36,6 +37,8 @@ def brief_words(facts: Facts, *, paper: str, source: str, more: Sequence[Card] =
         "title": clean(head.headline),
         "author": clean(", ".join(filter(None, (settings.department, settings.district)))),
         "day": [facts.as_of.year, facts.as_of.month, facts.as_of.day],
+        "logo": list(Path(settings.logo).read_bytes()) if settings.logo else [],
+        "logo_of": clean(f"Logo of {settings.district or settings.department}"),
         "eyebrow": _cut("  ·  ".join(head.eyebrow), wide, 7.6 * 1.1, most=2),
         "headline": headline,
         "headline_size": size,

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import warnings
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -182,3 +183,11 @@ def test_what_has_changed_since_last_time_is_said_instead_where_it_is_asked_for(
     card = changes.since_then(sample, since=pd.Timestamp("2026-10-01"))
     assert brief_words(sample, paper="a4", source="", more=(card, card))["changed"] == f"{card.answer}. {card.answer}."
     assert pages(pdf(sample, more=(card, card))) == 1
+
+
+def test_the_logo_of_the_district_stands_at_the_top(sample):
+    logo = str(Path(__file__).parents[2] / "static" / "logo.svg")
+    branded = replace(sample, settings=Settings(district="Valley", logo=logo), _remembered={})
+    made = pdf(branded)
+    assert made != pdf(replace(branded, settings=Settings(district="Valley"), _remembered={}))
+    assert pages(made) == 1
