@@ -28,7 +28,7 @@ def renewal_history(history: pd.DataFrame, roster: pd.DataFrame | None = None, *
         it was renewed), ``uncovered_days`` in these gaps, ``state`` (category "held", "lapsed", "never expires").
         The days since it lapsed are in no gap.
     """
-    known = earned_by(history, roster, as_of).sort_values(["person", "certification", "earned_on"], ignore_index=True)
+    known = earned_by(history, roster, as_of).sort_values(["person", "certification", "earned_on"])
     pairs = groups(known, ["person", "certification"])
     start, end = day_numbers(known["earned_on"]), day_numbers(known["expires_on"], FOREVER)
     furthest = reach(pairs.codes, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from analysis.groups import By, groups, names, rate
@@ -28,7 +29,7 @@ def people_meeting(weeks: pd.DataFrame, *, by: By = None) -> pd.DataFrame:
     gathered = groups(person, by)
     return gathered.keys.assign(
         met=gathered.sum(person["meets"]),
-        people=gathered.sum(person["weeks"] > 0),
+        people=gathered.sum(np.ones(len(person))),
         share=lambda f: rate(f["met"], f["people"]),
     )
 

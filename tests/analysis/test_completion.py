@@ -32,6 +32,13 @@ def goals(frame):
     )  # fmt: skip
 
 
+def test_a_state_is_two_columns_beside_those_of_the_goal(goals):
+    states = completion.goal_states(goals, as_of=AS_OF, since="2026-08-01")
+    assert list(states) == [*goals, "state", "closed_on"]
+    assert states.index.tolist() == [0, 1] and states["goal"].tolist() == ["done early", "done tomorrow"]
+    assert states["state"].tolist() == ["done", "open"]
+
+
 def test_completion_is_three_figures(goals):
     assert completion.completion(goals, as_of=AS_OF).to_dict("records") == [
         {"set": 8, "done": 3, "dropped": 1, "open": 4, "due": 6, "done_of_due": 2, "closed": 4,

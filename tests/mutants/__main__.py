@@ -94,13 +94,16 @@ def _is_python(code: str) -> bool:
 
 
 def _mutants(module: str, source: str) -> Iterator[Mutant]:
-    tree, types = get_ast(source), _types(source)
+    tree, types, lines = get_ast(source), _types(source), source.splitlines()
     for name in operator_names():
         if get_operator(name).arguments():
             continue
         places = [start for node in ast_nodes(tree) for start, _ in get_operator(name)().mutation_positions(node)]
         for occurrence, place in enumerate(places):
-            if not any(first <= place < last for first, last in types):
+            only_by_name = lines[place[0] - 1][place[1] :].startswith(
+                "*,"
+            )  # a star among parameters multiplies nothing
+            if not only_by_name and not any(first <= place < last for first, last in types):
                 yield Mutant(module, place, name, occurrence)
 
 
