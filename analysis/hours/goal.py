@@ -68,7 +68,7 @@ def typical_week(weeks: pd.DataFrame, *, by: By = None) -> pd.DataFrame:
     gathered = groups(person, by)
     spread = person["average_hours"].groupby(gathered.codes)
     return gathered.keys.assign(
-        people=gathered.sum(person["weeks"] > 0),
+        people=gathered.sum(np.ones(len(person))),
         lowest_hours=spread.min(),
         median_hours=spread.median(),
         highest_hours=spread.max(),

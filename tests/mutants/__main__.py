@@ -100,10 +100,8 @@ def _mutants(module: str, source: str) -> Iterator[Mutant]:
             continue
         places = [start for node in ast_nodes(tree) for start, _ in get_operator(name)().mutation_positions(node)]
         for occurrence, place in enumerate(places):
-            only_by_name = lines[place[0] - 1][place[1] :].startswith(
-                "*,"
-            )  # a star among parameters multiplies nothing
-            if not only_by_name and not any(first <= place < last for first, last in types):
+            stars = lines[place[0] - 1].startswith("*,", place[1])  # among parameters: it multiplies nothing
+            if not stars and not any(first <= place < last for first, last in types):
                 yield Mutant(module, place, name, occurrence)
 
 
