@@ -16,6 +16,9 @@ from analysis.groups import By, groups
 from analysis.sequence import next_day
 from analysis.service import leaders
 
+# Two goals alike in all of these are alike in every link.
+ORDER = ["set_on", "person", "goal", "certification", "topic", "reached_on", "seconds", "milestones"]
+
 
 def links(
     goals: pd.DataFrame,
@@ -122,8 +125,7 @@ def _steps(states: pd.DataFrame, milestones: pd.DataFrame, as_of: Day) -> dict[s
 
 def _in_order(known: pd.DataFrame, roster: pd.DataFrame | None) -> pd.DataFrame:
     """By the day it was set, with the team behind the name."""
-    columns = list(known)
-    table = known.sort_values(["set_on", "person", "goal", *columns[3:]], ignore_index=True)
+    table = known.sort_values(ORDER, ignore_index=True)
     if roster is not None:
         team = roster.set_index("person")["team"]
         table.insert(2, "team", pd.Categorical(table["person"].map(team), team.cat.categories))

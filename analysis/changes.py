@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Protocol
 
+import numpy as np
 import pandas as pd
 
 from analysis import calendar
 from analysis.calendar import Day, day
 from analysis.certifications import renewal_history
-from analysis.completion import goal_states
 from data import keys
 from data.schema import TABLES, Table
 
@@ -54,30 +54,26 @@ def between(
         "seconds logged" are seconds [s]; "meetings with PD" count who led them.
     """
     first, last = day(since), day(as_of)
-    earned, logged = (
-        _in(history, "earned_on", first, last),
-        _in(rows[["person", "date", "seconds"]], "date", first, last),
-    )
-    states = goal_states(tabs.goals, as_of=as_of)
-    begun = calendar.year_bounds(calendar.year_of(as_of, school_year_start), school_year_start)[0]
-    new_sites = _first_sessions(tabs, begun, last).pipe(_in, "date", first, last)
-    taught = tabs.meetings[tabs.meetings["pd_seconds"] > 0]
+    goals, held, meetings = tabs.goals, tabs.service, tabs.meetings
+    earned, again = _within(history["earned_on"], first, last), history["renewal"].to_numpy()
+    logged, reached = _within(rows["date"], first, last), _first_reached(tabs, first, last, school_year_start)
+    kept = renewal_history(history, as_of=as_of)
     return pd.DataFrame(
         [
-            _kind("certifications earned", earned[~earned["renewal"]]),
-            _kind("certifications renewed", earned[earned["renewal"]]),
-            _kind("certifications lapsed", _lapsed(history, first, last)),
-            _kind("goals set", _in(states, "set_on", first, last)),
-            _kind("goals reached", _in(states[states["state"] == "done"], "closed_on", first, last)),
-            _kind("milestones reached", _in(tabs.milestones, "done_on", first, last)),
-            _kind("needs raised", _in(tabs.needs, "raised_on", first, last)),
-            _kind("needs answered", _in(tabs.needs, "answered_on", first, last)),
-            _kind("sessions at schools", _in(tabs.service, "date", first, last), who="people"),
-            _kind("schools first reached", new_sites, new_sites["site"].nunique(), who="people"),
-            _kind("seconds logged", logged[logged["seconds"] > 0], int(logged["seconds"].sum())),
-            _kind("meetings with PD", _in(taught, "date", first, last), who="led_by"),
+            _kind("certifications earned", history["person"], earned & ~again),
+            _kind("certifications renewed", history["person"], earned & again),
+            _kind("certifications lapsed", kept["person"], _lapsed(kept, first)),
+            _kind("goals set", goals["person"], _within(goals["set_on"], first, last)),
+            _kind("goals reached", goals["person"], _within(goals["done_on"], first, last) & (goals["set_on"] <= last)),
+            _kind("milestones reached", tabs.milestones["person"], _within(tabs.milestones["done_on"], first, last)),
+            _kind("needs raised", tabs.needs["person"], _within(tabs.needs["raised_on"], first, last)),
+            _kind("needs answered", tabs.needs["person"], _within(tabs.needs["answered_on"], first, last)),
+            _kind("sessions at schools", held["people"], _within(held["date"], first, last)),
+            _kind("schools first reached", held["people"], reached, held.loc[reached, "site"].nunique()),
+            _kind("seconds logged", rows["person"], logged & (rows["seconds"] > 0), rows.loc[logged, "seconds"].sum()),
+            _kind("meetings with PD", meetings["led_by"], _within(meetings["date"], first, last) & (meetings["pd_seconds"] > 0)),
         ]
-    )
+    )  # fmt: skip
 
 
 def new_rows(before: Tabs, after: Tabs) -> pd.DataFrame:
@@ -93,26 +89,31 @@ def new_rows(before: Tabs, after: Tabs) -> pd.DataFrame:
     return pd.DataFrame([_compared(table, getattr(before, table.key), getattr(after, table.key)) for table in TABLES])
 
 
-def _in(frame: pd.DataFrame, column: str, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    return frame[(frame[column] >= first) & (frame[column] <= last)]
+def _within(days: pd.Series, first: pd.Timestamp, last: pd.Timestamp) -> np.ndarray:
+    return ((days >= first) & (days <= last)).to_numpy()
 
 
-def _kind(kind: str, found: pd.DataFrame, count: int | None = None, *, who: str = "person") -> dict[str, str | int]:
-    people = found[who].explode().nunique()
-    return {"kind": kind, "count": len(found) if count is None else count, "people": people}
+def _kind(kind: str, who: pd.Series, holds: np.ndarray | pd.Series, count: int | None = None) -> dict[str, str | int]:
+    """How many rows it holds for, and how many people they name; ``count`` where it is not rows that count."""
+    return {
+        "kind": kind,
+        "count": int(holds.sum() if count is None else count),
+        "people": who[holds].explode().nunique(),
+    }
 
 
-def _lapsed(history: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """What no longer holds on the last day and did on the day before the first, or on a day since."""
-    kept = renewal_history(history, as_of=last)
-    return kept[(kept["state"] == "lapsed") & (kept["expires_on"] >= first - pd.Timedelta(days=1))]
+def _lapsed(kept: pd.DataFrame, first: pd.Timestamp) -> pd.Series:
+    """What no longer holds, and did on the day before the first or on a day since."""
+    return (kept["state"] == "lapsed") & (kept["expires_on"] >= first - pd.Timedelta(days=1))
 
 
-def _first_sessions(tabs: Tabs, begun: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """The sessions on the first day of the school year on which each school of the list had one."""
-    held = _in(tabs.service, "date", begun, last)
-    held = held[held["site"].isin(tabs.schools["site"])]
-    return held[held["date"] == held.groupby("site", observed=True)["date"].transform("min")]
+def _first_reached(tabs: Tabs, first: pd.Timestamp, last: pd.Timestamp, start: tuple[int, int]) -> np.ndarray:
+    """The sessions on the first day of the school year on which each school of the list had one, if that is in the window."""
+    held = tabs.service
+    begun, _ = calendar.year_bounds(calendar.year_of(last, start), start)
+    counts = _within(held["date"], begun, last) & held["site"].isin(tabs.schools["site"]).to_numpy()
+    earliest = held["date"].where(counts).groupby(held["site"], observed=True).transform("min")
+    return counts & (held["date"] == earliest).to_numpy() & _within(held["date"], first, last)
 
 
 def _compared(table: Table, before: pd.DataFrame, after: pd.DataFrame) -> dict[str, str | int]:

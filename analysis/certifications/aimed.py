@@ -22,11 +22,11 @@ def certified_on(states: pd.DataFrame, history: pd.DataFrame, *, as_of: Day) -> 
     or is the one the goal names. In the order of ``states`` (from :func:`analysis.completion.goal_states`).
     """
     known = history[history["earned_on"] <= day(as_of)]
-    days = [
+    naming, named = (
         next_day(states, states["set_on"], known, known["earned_on"], on=["person", column])
         for column in ("goal", "certification")
-    ]
-    return pd.concat(days, axis=1).min(axis=1)
+    )
+    return naming.where(naming <= named, named.fillna(naming))
 
 
 def aimed(history: pd.DataFrame, goals: pd.DataFrame, rows: pd.DataFrame, *, as_of: Day) -> pd.DataFrame:
