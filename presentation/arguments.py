@@ -41,7 +41,7 @@ def arguments_of(command: list[str] | None) -> argparse.Namespace:
         "--previous",
         default="",
         metavar="SOURCE",
-        help="an older read, to say what has changed since: for report.html and report.eml",
+        help="an older read, to say what has changed since: not for the tables",
     )
     add(
         "--settings",

@@ -22,8 +22,10 @@ from presentation.findings import brief
 from presentation.findings.common import stamp
 from presentation.literal import clean
 from presentation.literal import html as escaped
+from presentation.logo import data_uri
 
 Cards = tuple[Card, ...]
+HEAVIEST_LOGO = 40_000  # characters
 WIDTH = 76  # characters of a line of plain text
 CHART = 380  # [px] for which a line chart is drawn: on a phone its words stay large enough to read
 _FONT = Path(__file__).parents[1] / "static" / "fonts" / "public-sans-latin-wght-normal.woff2"
@@ -82,9 +84,18 @@ def _body(facts: Facts, source: str, more: Cards) -> str:
     foot = "".join(f"<p>{escaped(line, 2000)}</p>" for line in _foot(facts, source))
     kpis = pieces.kpis(BRIEF.kpis(facts)) if BRIEF.kpis(facts) else ""
     return (
-        f'<main class="th-mail">{pieces.head(brief.head(facts))}{kpis}<div class="th-mail-cards">{cards}</div>'
+        f'<main class="th-mail">{_logo(facts)}{pieces.head(brief.head(facts))}{kpis}<div class="th-mail-cards">{cards}</div>'
         f'{pieces.asks(brief.asks(facts))}<footer class="th th-mail-foot">{foot}</footer></main>'
     )
+
+
+def _logo(facts: Facts) -> str:
+    """The district's logo, inside the file; none where it alone would make the report too heavy for mail."""
+    source = data_uri(facts.settings.logo) if facts.settings.logo else ""
+    if not 0 < len(source) <= HEAVIEST_LOGO:
+        return ""
+    whose = escaped(facts.settings.district or facts.settings.department)
+    return f'<img class="th-mail-logo" src="{source}" alt="{whose}">'
 
 
 def _cards(facts: Facts, more: Cards) -> Cards:

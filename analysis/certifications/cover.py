@@ -46,6 +46,27 @@ def depth(
     ).sort_values(["people", by], ignore_index=True)
 
 
+def depth_by_team(history: pd.DataFrame, roster: pd.DataFrame, *, as_of: Day) -> pd.DataFrame:
+    """The people of each team with a certification that holds, topic by topic; a team in which nobody has one is there with none.
+
+    Returns
+    -------
+    DataFrame
+        One row per topic anybody ever held and team of the roster, in that order: ``topic, team``, ``people``. The teams of a
+        topic add up to :func:`depth`, where everybody has a team.
+    """
+    held = active(history, roster, as_of=as_of).dropna(subset="topic")
+    topics = pd.Index(history["topic"].dropna().unique().astype("str"), name="topic").sort_values()
+    teams = pd.Index(roster["team"].dropna().unique().astype("str"), name="team").sort_values()
+    place = pd.Index(roster["person"]).get_indexer(held["person"])
+    team_of = codes_in(teams, roster["team"])[place]
+    once = pd.DataFrame({"topic": codes_in(topics, held["topic"]), "team": team_of, "person": place})
+    once = once[once["team"] >= 0].drop_duplicates()
+    cell = once["topic"].to_numpy() * len(teams) + once["team"].to_numpy()
+    table = pd.MultiIndex.from_product([topics, teams]).to_frame(index=False)
+    return table.assign(people=np.bincount(cell, minlength=len(table)).astype("int64"))
+
+
 def single_points(
     history: pd.DataFrame, roster: pd.DataFrame | None = None, *, as_of: Day, by: str = "certification"
 ) -> pd.DataFrame:

@@ -21,6 +21,11 @@ def certified(facts: Facts) -> tuple[int, int]:
     return facts.active["person"].nunique(), len(facts.people)
 
 
+def within(facts: Facts) -> str:
+    """ " of Network": whose people are counted, for another team may hold what this one does not; "" for everyone."""
+    return f" of {facts.team}" if facts.team else ""
+
+
 def history_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """Certifications as a table of the sheet's words."""
     return pd.DataFrame(

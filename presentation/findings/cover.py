@@ -8,7 +8,7 @@ from analysis import certifications
 from presentation import words
 from presentation.card import Bar, Bars, Card
 from presentation.facts import Facts, finding
-from presentation.findings.certified import history_rows
+from presentation.findings.certified import history_rows, within
 from presentation.findings.common import nothing
 
 
@@ -21,12 +21,11 @@ def depth(facts: Facts) -> Card:
         return nothing(
             "depth", question, "People with an active certification, by topic", "No certification names a topic yet."
         )
-    alone, gaps = (cover.loc[cover["depth"] == level, "topic"].tolist() for level in ("single point", "gap"))
     ordered = cover.sort_values(["people", "topic"], ascending=[False, True])
     return Card(
         key="depth",
         question=question,
-        answer=_depth_answer(alone, gaps, len(cover)),
+        answer=answer(facts, cover),
         subtitle=f"People with an active certification, by topic, on {words.date(facts.as_of)}",
         alt=" ".join(
             f"{r.topic}: {words.plural(r.people, 'person', 'people')}, {r.depth}." for r in ordered.itertuples()
@@ -57,17 +56,17 @@ def depth(facts: Facts) -> Card:
     )
 
 
-def _depth_answer(alone: list[str], gaps: list[str], topics: int) -> str:
+def answer(facts: Facts, cover: pd.DataFrame) -> str:
+    """How many topics rest on one person, and in which nobody is left; of the one team, when it is looked at."""
+    alone, gaps = (cover.loc[cover["depth"] == level, "topic"].tolist() for level in ("single point", "gap"))
     if alone:
         verb = "rests" if len(alone) == 1 else "rest"
-        answer = (
-            f"{words.capitalised(words.spelled(len(alone)))} of {words.spelled(topics)} topics {verb} on one person"
-        )
+        many = f"{words.capitalised(words.spelled(len(alone)))} of {words.plural(len(cover), 'topic', in_words=True)}"
+        said = f"{many} {verb} on one person{within(facts)}"
     else:
-        answer = "No topic rests on one person"
-    if not gaps:
-        return answer
-    return f"{answer}; nobody holds one in {words.listed(gaps, most=2)} any more"
+        said = f"No topic rests on one person{within(facts)}"
+    nobody = f"nobody{within(facts)}" if facts.team else "nobody"
+    return f"{said}; {nobody} holds one in {words.listed(gaps, most=2)} any more" if gaps else said
 
 
 def _depth_role(level: str) -> str:

@@ -70,7 +70,7 @@ def became_pd(facts: Facts) -> Card:
     share, before = _pd(facts), _pd(facts, last_year=True)
     compared = (
         f", {words.of(int(before['with_pd']), int(before['meetings']))} at this point last year"
-        if before["meetings"]
+        if before["meetings"] and not words.too_early(facts.week)
         else ""
     )
     months = held["date"].dt.to_period("M")

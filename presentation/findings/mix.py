@@ -44,7 +44,7 @@ def _mix_card(
     return Card(
         key=key,
         question=question,
-        answer=f"{first[by]} took {words.hours(first['hours'])} of {words.hours(mix['hours'].sum())} hours ({first['share']:.0%}), "
+        answer=f"{first[by]} took {words.hours(first['hours'])} of {words.hours(mix['hours'].sum())} hours ({words.percent(int(first['seconds']), int(mix['seconds'].sum()))}), "
         f"from {words.plural(first['people'], 'person', 'people')}",
         subtitle=f"Hours {subtitle} this school year, and the people behind them",
         alt=" ".join(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis import needs
+from analysis import certifications, needs
 from presentation import words
 from presentation.card import Bar, Bars, Card, Head, Item, Items, Kpi, Matrix, Part, Stack
 from presentation.facts import Facts, finding
+from presentation.findings.certified import within
 from presentation.findings.common import eyebrow, more, nothing, sheet_rows, staff
+from presentation.findings.cover import answer
 from presentation.pooling import pooled
 
 PAGE = "Team needs"
@@ -106,7 +108,7 @@ def answers(facts: Facts) -> Card:
     by_kind = by_kind.assign(open=by_kind["raised"] - by_kind["answered"]).sort_values(
         ["raised", "kind"], ascending=[False, True]
     )
-    whole = _answered(facts)
+    whole, known = _answered(facts), needs.need_states(facts.records.needs, as_of=facts.as_of)
     return Card(
         key="needs_answers",
         question=question,
@@ -123,7 +125,7 @@ def answers(facts: Facts) -> Card:
         }),
         footnote="Granted is the cost of the needs answered with yes. Costs are in dollars, as the sheet names them.",
         metrics=("needs.needs_met",),
-        rows=sheet_rows(facts.records.needs.sort_values(["raised_on", "row"], ascending=[False, True]), "needs", NEED_COLUMNS),
+        rows=sheet_rows(known.sort_values(["raised_on", "row"], ascending=[False, True]), "needs", NEED_COLUMNS),
     )  # fmt: skip
 
 
@@ -132,27 +134,21 @@ def cover(facts: Facts) -> Card:
     """Where does cover rest on one person? Topic by team, the people with an active certification counted."""
     question = "Where does cover rest on one person?"
     subtitle = f"People with an active certification on {words.date(facts.as_of)}, by topic and team"
-    held = facts.active.dropna(subset=["topic"]).merge(_shown_teams(facts), on="person", how="left")
-    if held.empty:
-        return nothing("needs_cover", question, subtitle, "No active certification names a topic yet.")
-    counts = (
-        held.drop_duplicates(["person", "topic"])
-        .astype({"topic": "object"})
-        .pivot_table(index="topic", columns="shown", values="person", aggfunc="nunique", fill_value=0, observed=True)
-    )
-    people = counts.sum(axis=1)
-    counts = counts.loc[sorted(counts.index, key=lambda topic: (people[topic], topic))]
-    alone = [str(topic) for topic in counts.index if people[topic] == 1]
+    depth = certifications.depth(facts.history, facts.people, as_of=facts.as_of)
+    if depth.empty:
+        return nothing("needs_cover", question, subtitle, "No certification names a topic yet.")
+    by_team = certifications.depth_by_team(facts.history, _in_shown_teams(facts), as_of=facts.as_of)
+    counts = by_team.pivot(index="topic", columns="team", values="people").loc[depth["topic"]]
     return Card(
         key="needs_cover",
         question=question,
-        answer=f"{words.capitalised(words.plural(len(alone), 'topic', in_words=True))} of {words.num(len(counts))} {'rests' if len(alone) == 1 else 'rest'} on one person{_within(facts)}{': ' + words.listed(alone, most=3) if alone else ''}",
+        answer=answer(facts, depth),
         subtitle=subtitle,
-        alt=" ".join(f"{topic}: {words.plural(int(people[topic]), 'person', 'people')}." for topic in counts.index),
+        alt=" ".join(f"{r.topic}: {words.plural(r.people, 'person', 'people')}." for r in depth.itertuples()),
         picture=Matrix(tuple(map(str, counts.index)), tuple(map(str, counts.columns)), tuple(tuple(map(int, row)) for row in counts.to_numpy())),
         table=counts.rename_axis("Topic").rename_axis(None, axis="columns").reset_index(),
         footnote=f"Teams of fewer than {facts.settings.small_group} people stand together. Somebody still learning does not count.",
-        metrics=("certifications.depth",),
+        metrics=("certifications.depth", "certifications.depth_by_team"),
     )  # fmt: skip
 
 
@@ -172,7 +168,7 @@ def wanted(facts: Facts) -> Card:
     return Card(
         key="wanted",
         question=question,
-        answer=f"{words.of(len(thin), len(table))} topics people are working towards are held by nobody or by one person{_within(facts)} today",
+        answer=f"{words.of(len(thin), len(table))} topics people are working towards are held by nobody or by one person{within(facts)} today",
         subtitle=subtitle,
         alt=" ".join(f"{r.Index}: {words.plural(r.learning, 'person', 'people')} working towards it, {words.num(r.holding)} holding." for r in table.itertuples()),
         picture=Bars(
@@ -188,11 +184,6 @@ def wanted(facts: Facts) -> Card:
 def _any(facts: Facts) -> bool:
     """Has a need been raised by the day that is looked at?"""
     return bool((facts.records.needs["raised_on"] <= facts.as_of).any())
-
-
-def _within(facts: Facts) -> str:
-    """Whose people are counted: another team may hold what this one does not."""
-    return f" of {facts.team}" if facts.team else ""
 
 
 def _is(count: int) -> str:
@@ -214,9 +205,9 @@ def _holders(holding: int) -> str:
     return "nobody holds one" if not holding else f"{words.num(holding)} {'holds' if holding == 1 else 'hold'} one"
 
 
-def _shown_teams(facts: Facts) -> pd.DataFrame:
-    """The team each person is shown with: small ones stand together."""
-    return facts.people[["person"]].assign(shown=pooled(facts.people["team"], limit=facts.settings.small_group))
+def _in_shown_teams(facts: Facts) -> pd.DataFrame:
+    """The roster, with the team each person is shown with: small ones stand together."""
+    return facts.people.assign(team=pooled(facts.people["team"], limit=facts.settings.small_group))
 
 
 def _asked(facts: Facts) -> pd.Series:

@@ -34,7 +34,7 @@ def origins(facts: Facts) -> Card:
     return Card(
         key="origins",
         question=question,
-        answer=f"{SAID[str(first['origin'])]}: {words.seconds_as_hours(first['seconds'])} of {words.seconds_as_hours(whole)} hours ({first['share']:.0%})",
+        answer=f"{SAID[str(first['origin'])]}: {words.seconds_as_hours(first['seconds'])} of {words.seconds_as_hours(whole)} hours ({words.percent(int(first['seconds']), int(whole))})",
         subtitle=subtitle,
         alt=" ".join(f"{SAID[str(r.origin)]}: {words.seconds_as_hours(r.seconds)} hours from {words.plural(r.people, 'person', 'people')}." for r in mix.itertuples()),
         picture=Bars(

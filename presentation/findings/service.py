@@ -89,7 +89,7 @@ def more_than_last_year(facts: Facts) -> Card:
         subtitle=subtitle,
         alt=" ".join(f"{r.Index}: {words.plural(r.now, 'session')}, {_last_year(r.before)}." for r in both.itertuples()),
         picture=Bars(
-            tuple(Bar(str(r.Index), float(r.now), words.num(r.now), _last_year(r.before), before=float(r.before) or None) for r in both.itertuples()),
+            tuple(Bar(str(r.Index), float(r.now), words.num(r.now), '' if early else _last_year(r.before), before=None if early else float(r.before) or None) for r in both.itertuples()),
             unit="sessions",
         ),
         table=both.rename_axis("Activity").reset_index().rename(columns={"now": "This year", "before": "Same day last year"}),

@@ -65,7 +65,7 @@ class _CategoryBook(_AsTyped, CategoryWorkbookWriter):
 
 
 class _PointBook(_AsTyped, XyWorkbookWriter):
-    pass
+    """The same for points."""
 
 
 class _Categories(CategoryChartData):

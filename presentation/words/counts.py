@@ -78,7 +78,7 @@ def share(k: int, n: int, *, nobody: str = "no one yet") -> str:
     >>> share(9, 19), share(24, 34)
     ('9 of 19', '24 of 34 (71%)')
     """
-    return of(k, n, nobody=nobody) if n < PERCENT_FROM else f"{of(k, n)} ({_percent(k, n)})"
+    return of(k, n, nobody=nobody) if n < PERCENT_FROM else f"{of(k, n)} ({percent(k, n)})"
 
 
 def share_among(k: int, n: int, one: str, many: str = "", *, nobody: str = "no one yet") -> str:
@@ -87,7 +87,7 @@ def share_among(k: int, n: int, one: str, many: str = "", *, nobody: str = "no o
     >>> share_among(24, 34, "person", "people"), share_among(9, 19, "row")
     ('24 of 34 people (71%)', '9 of 19 rows')
     """
-    return among(k, n, one, many, nobody=nobody) + ("" if n < PERCENT_FROM else f" ({_percent(k, n)})")
+    return among(k, n, one, many, nobody=nobody) + ("" if n < PERCENT_FROM else f" ({percent(k, n)})")
 
 
 def change_people(now: int, n_now: int, then: int, n_then: int) -> str:
@@ -204,8 +204,12 @@ def pooled(teams: Sequence[str], limit: int) -> str:
     return f"Teams of fewer than {limit} people are shown together as Smaller teams: {listed(teams)}." if teams else ""
 
 
-def _percent(k: int, n: int) -> str:
-    """Whole percent, half up; 0% only for none and 100% only for all."""
+def percent(k: int, n: int) -> str:
+    """Whole percent of two whole numbers, half up; 0% only for none and 100% only for all.
+
+    >>> percent(1, 3), percent(1, 1000), percent(999, 1000)
+    ('33%', 'under 1%', 'over 99%')
+    """
     if 0 < 200 * k < n:
         return "under 1%"
     if 0 < 200 * (n - k) < n:

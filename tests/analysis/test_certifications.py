@@ -204,6 +204,18 @@ def test_depth_counts_people_and_says_where_there_are_none(history, roster):
     )
 
 
+def test_depth_by_team_adds_up_to_depth_and_names_every_team(history, roster):
+    teams = roster.assign(team=["Desk", "Field", "Field", "Idle"][: len(roster)])
+    table = certifications.depth_by_team(history, teams, as_of=AS_OF)
+    whole = certifications.depth(history, roster, as_of=AS_OF).set_index("topic")["people"]
+    assert table.groupby("topic")["people"].sum().to_dict() == whole.to_dict()
+    wide = table.pivot(index="topic", columns="team", values="people")
+    assert wide.loc["Hardware"].to_dict() | {"Idle": 0} == {"Desk": 1, "Field": 1, "Idle": 0}  # Ada; Ben, once
+    assert wide.loc["Networking"].to_dict() | {"Idle": 0} == {"Desk": 1, "Field": 0, "Idle": 0}  # Cy's has lapsed
+    nobody = certifications.depth_by_team(history.iloc[:0], teams, as_of=AS_OF)
+    assert nobody.empty and list(nobody) == ["topic", "team", "people"]
+
+
 def test_what_rests_on_one_person_has_their_name(history, roster):
     table = certifications.single_points(history, roster, as_of=AS_OF)
     assert list(zip(table["certification"], table["name"], strict=True)) == [

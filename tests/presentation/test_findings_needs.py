@@ -2,7 +2,7 @@
 
 import pytest
 
-from presentation.findings import brief, needs, pulse
+from presentation.findings import brief, cover, needs, pulse
 
 LOG = "Date,Name,Hours\n2026-09-07,Ada North,2\n2026-09-07,Ben South,2\n2026-09-07,Cal West,2\n"
 STAFF = """Name,ID,Team,Started
@@ -73,7 +73,7 @@ def test_before_the_first_need_was_raised_there_is_none(read):
 
 def test_cover_rests_on_one_person_and_small_teams_stand_together(read):
     card = needs.cover(read(TABS))
-    assert card.answer == "One topic of 2 rests on one person: Wireless"
+    assert card.answer == "One of two topics rests on one person"
     assert card.picture.columns == ("Everyone",)  # two and one are both under five
     assert dict(zip(card.picture.rows, card.picture.cells, strict=True)) == {"Wireless": (1,), "Networking": (2,)}
 
@@ -81,7 +81,7 @@ def test_cover_rests_on_one_person_and_small_teams_stand_together(read):
 def test_one_team_says_that_only_its_own_people_are_counted(read):
     facts = read(TABS, team="Network")
     # Cal of the Help Desk holds Network+ too: in Network it rests on Ben.
-    assert needs.cover(facts).answer == "Two topics of 2 rest on one person of Network: Networking and Wireless"
+    assert needs.cover(facts).answer == "Two of two topics rest on one person of Network"
     assert (
         needs.wanted(facts).answer
         == "2 of 2 topics people are working towards are held by nobody or by one person of Network today"
@@ -108,10 +108,23 @@ def test_long_needs_and_a_hundred_topics_are_said_in_full(read):
     many = {"Needs": HEADERS + f'2026-09-20,Ada North,"{long}",Money,,,,\n', "Certifications": CERTIFICATIONS.splitlines()[0] + "\n" + rows}  # fmt: skip
     facts = read(TABS | many)
     assert needs.waiting(facts).picture.items[0].title == long
-    assert (
-        needs.cover(facts).answer
-        == "100 topics of 100 rest on one person: Topic 000, Topic 001, Topic 002 and 97 others"
-    )
+    assert needs.cover(facts).answer == "100 of 100 topics rest on one person"
+
+
+def test_cover_is_the_same_on_team_needs_and_on_certifications(read):
+    lapsed = CERTIFICATIONS + "Ben South,LPIC-1,LPI,Linux,2020-08-01,2024-08-01\n"
+    facts = read(TABS | {"Certifications": lapsed})
+    card = needs.cover(facts)
+    assert card.answer == cover.depth(facts).answer
+    assert card.answer.endswith("nobody holds one in Linux any more")
+    assert dict(zip(card.picture.rows, card.picture.cells, strict=True))["Linux"] == (0,)
+
+
+def test_the_rows_behind_the_answers_are_those_raised_by_the_day(read):
+    facts = read(TABS)
+    earlier = type(facts)(facts.records, facts.as_of.replace(month=8, day=15), facts.settings)
+    card = needs.answers(earlier)
+    assert len(card.rows) == card.table["Raised"].sum() < len(facts.records.needs)
 
 
 @pytest.mark.parametrize(

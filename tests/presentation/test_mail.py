@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from email.policy import default
 from itertools import product
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -172,3 +173,13 @@ def test_a_quiet_summer_has_a_report_too(tmp_path):
     facts = facts_of(tmp_path, "Date,Name,Hours\n2026-05-04,Ada North,2\n", "2026-07-08")
     assert "No full week of hours yet this school year" in mail.text(facts)
     assert mail.html(facts).decode().count('class="th th-empty"') == 5
+
+
+def test_the_logo_of_the_district_is_inside_the_file_unless_it_is_too_heavy(tmp_path, monkeypatch):
+    facts = facts_of(tmp_path, "Date,Name,Hours\n2026-09-07,Ada North,2\n")
+    logo = str(Path(__file__).parents[2] / "static" / "logo.svg")
+    branded = replace(facts, settings=replace(facts.settings, district="Valley", logo=logo), _remembered={})
+    assert '<img class="th-mail-logo" src="data:image/svg+xml;base64,' in mail.html(branded).decode()
+    assert "<img" not in mail.html(facts).decode()
+    monkeypatch.setattr(mail, "HEAVIEST_LOGO", 10)
+    assert "<img" not in mail.html(branded).decode()
