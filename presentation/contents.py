@@ -45,7 +45,7 @@ from presentation.findings import (
 
 @dataclass(frozen=True)
 class Listed:
-    """A list that a page shows without a card around it: its question, and what makes it."""
+    """A list that a page shows without a card around it: its question, and what makes it. It names people: leads see it."""
 
     key: str
     question: str
@@ -54,12 +54,16 @@ class Listed:
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its title, the name of its file, what its top says (``head`` and ``kpis`` of ``top``), its findings."""
+    """One page: its title, the name of its file, what its top says (``head`` and ``kpis`` of ``top``), its findings.
+
+    ``for_leads``: it is about single people's rows and wishes, and nobody else sees it.
+    """
 
     title: str
     slug: str
     top: ModuleType
     findings: tuple[Callable[[Facts], Card] | Listed, ...]
+    for_leads: bool = False
 
     def head(self, facts: Facts) -> Head:
         """Its headline."""
@@ -106,15 +110,20 @@ PAGES = (
     Page("Certifications", "certifications", certifications, (earning.running_total, renewals.renewals, wall.wall, cover.depth, earning.active_over_time, renewals.renewed_in_time, requirements.required, upkeep.kept_up, upkeep.proposed)),
     Page("Meetings and events", "meetings", meetings, (meetings.became_pd, meetings.attendance, meetings.topics, events.reach, meetings.teaching, events.afterwards)),
     Page("Service to schools", "service", service, (schools.schools, service.waiting_schools, service.more_than_last_year, service.contacts, service.who_leads, service.learn_to_serve)),
-    Page("Team needs", "needs", needs, (needs.waiting, needs.answers, needs.cover, needs.wanted, pulse.agreement)),
-    Page("Sheet check", "sheet_check", quality, (quality.checks, refusals.reasons, _REFUSED, _NEWEST, _READ, _NOTES, entries.lateness)),
+    Page("Team needs", "needs", needs, (needs.waiting, needs.answers, needs.cover, needs.wanted, pulse.agreement), for_leads=True),
+    Page("Sheet check", "sheet_check", quality, (quality.checks, refusals.reasons, _REFUSED, _NEWEST, _READ, _NOTES, entries.lateness), for_leads=True),
 )  # fmt: skip
 
 
+def pages(facts: Facts) -> tuple[Page, ...]:
+    """The pages that may be shown with these facts."""
+    return tuple(page for page in PAGES if not (page.for_leads and facts.published))
+
+
 def tables(facts: Facts) -> tuple[Table, ...]:
-    """The table of every finding of every page, each once: on the first page that shows it."""
+    """The table of every finding of every page that may be shown, each once: on the first page that shows it."""
     once: dict[str, Table] = {}
-    for page in PAGES:
+    for page in pages(facts):
         for table in _tables(page, facts):
             once.setdefault(table.key, table)
     return tuple(once.values())
@@ -123,6 +132,8 @@ def tables(facts: Facts) -> tuple[Table, ...]:
 def _tables(page: Page, facts: Facts) -> Iterator[Table]:
     for show in page.findings:
         if isinstance(show, Listed):
+            if facts.published:
+                continue
             yield Table(show.key, page.title, show.question, "", show.rows(facts))
         else:
             card = show(facts)

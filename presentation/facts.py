@@ -12,6 +12,8 @@ import pandas as pd
 from analysis import calendar, certifications, chain, completion, hours, meetings, service
 from analysis.roster import roster
 from data import Records, Settings
+from presentation.card import Card
+from presentation.released import released
 
 Finding = TypeVar("Finding")
 
@@ -21,7 +23,8 @@ class Facts:
     """What the findings of one page are made of: the records, the last day that counts, the district's settings.
 
     ``team`` is what the records were narrowed to, None for the whole department; ``since`` is then the first day of
-    the whole log, so that a team that began to log later is still asked for its first weeks.
+    the whole log, so that a team that began to log later is still asked for its first weeks. ``published`` facts are
+    made of published records: what is shown names nobody.
     """
 
     records: Records
@@ -29,6 +32,7 @@ class Facts:
     settings: Settings = Settings()
     team: str | None = None
     since: pd.Timestamp | None = None
+    published: bool = False
     _remembered: dict = field(default_factory=dict, repr=False)
 
     @property
@@ -181,13 +185,14 @@ class Facts:
 
 
 def finding(compute: Callable[..., Finding]) -> Callable[..., Finding]:
-    """A finding is computed once per :class:`Facts`; asked again, it is the same card."""
+    """A finding is computed once per :class:`Facts`; asked again, it is the same card, without people if published."""
 
     @wraps(compute)
     def remembered(facts: Facts, **how: object) -> Finding:
         key = (compute.__module__, compute.__qualname__, *sorted(how.items()))
         if key not in facts._remembered:
-            facts._remembered[key] = compute(facts, **how)
+            found = compute(facts, **how)
+            facts._remembered[key] = released(found) if facts.published and isinstance(found, Card) else found
         return facts._remembered[key]
 
     return remembered

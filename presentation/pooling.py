@@ -29,10 +29,26 @@ def pooled(teams: pd.Series, *, limit: int, met: pd.Series | None = None) -> pd.
     if met is not None:
         none_met = ~met.groupby(named).any()
         small |= {team for team in sizes.index if none_met[team] and sizes[team] < PICKED_OUT_UNDER}
-    for team in sizes.index:
-        if not small or (len(small) > 1 and sizes[list(small)].sum() >= limit):
-            break
-        small.add(team)
+    small = _with_company(small, sizes, limit)
     if len(small) < 2:  # one team is the whole department: there is nobody to pool it with
         return named
     return named.where(~named.isin(small), SMALLER_TEAMS if len(small) < len(sizes) else WHOLE_DEPARTMENT)
+
+
+def too_small(sizes: pd.Series, *, limit: int) -> pd.Series:
+    """Which groups are not told apart: those under ``limit`` people, and whatever else would give them away by subtraction.
+
+    ``sizes`` is the number of people of each group; a group of nobody says nothing and hides nothing.
+    """
+    some = sizes[sizes > 0].sort_index().sort_values(kind="stable")
+    return sizes.index.to_series().isin(_with_company(set(some.index[some < limit]), some, limit))
+
+
+def _with_company(small: set, sizes: pd.Series, limit: int) -> set:
+    """The small groups and, until they are ``limit`` people in more than one group, the next smallest."""
+    small = set(small)
+    for group in sizes.index:
+        if not small or (len(small) > 1 and sizes[list(small)].sum() >= limit):
+            break
+        small.add(group)
+    return small

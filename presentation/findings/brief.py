@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 import pandas as pd
@@ -16,6 +15,7 @@ from presentation.findings.certified import renewals_due
 from presentation.findings.common import department_staff, eyebrow, goal_name, not_yet, staff
 from presentation.findings.hours import average_kpi, meeting_kpi
 from presentation.findings.schools import all_schools, not_reached, title_one, title_one_kpi
+from presentation.naming import pattern
 
 WEEKS_FOR_A_DIP = 4
 DIP = 0.75  # of the goal: a lower week is a dip worth protecting
@@ -118,9 +118,7 @@ def _cost(facts: Facts, due: pd.DataFrame) -> str:
 
 
 def _names_one_of(need: pd.Series, certifications: pd.Series) -> pd.Series:
-    """Whole names only: "A+" is not in "CCNA+"."""
-    either = "|".join(map(re.escape, certifications.astype("str").unique()))
-    named = re.compile(rf"(?<!\w)(?:{either})(?![\w+])", re.IGNORECASE)
+    named = pattern(certifications.astype("str").unique())
     return need.astype("str").map(lambda text: bool(named.search(text))).astype(bool)
 
 

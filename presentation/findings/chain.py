@@ -97,6 +97,9 @@ def how_long_to_certify(facts: Facts) -> Card:
             "time_to_certify", question, subtitle, "No goal that names a certification has been followed by it yet."
         )
     row = took.iloc[0]
+    if facts.published and row["certified"] < facts.settings.small_group:
+        few = f"Fewer than {facts.settings.small_group} goals so far: the days of single people are not shown."
+        return nothing("time_to_certify", question, subtitle, few)
     items = (
         Item("Earned", _spread(facts), words.plural(int(row["certified"]), "goal"), role="focus"),
         Item(
@@ -135,8 +138,8 @@ def how_long_to_certify(facts: Facts) -> Card:
 
 
 def people(facts: Facts) -> tuple[str, ...]:
-    """The people with a goal, by name: whom one may choose. Two of one name are told apart."""
-    return tuple(sorted(_called(facts.links).unique()))
+    """The people with a goal, by name: whom one may choose. Two of one name are told apart; published, there are none."""
+    return () if facts.published else tuple(sorted(_called(facts.links).unique()))
 
 
 def of_person(facts: Facts, name: str) -> Card:

@@ -9,6 +9,7 @@ from presentation import words
 from presentation.card import Card, Item, Items
 from presentation.facts import Facts, finding
 from presentation.findings.common import NO_GOALS, more, nothing
+from presentation.released import listed_as_counts
 
 LISTED = 6
 DUE_WITHIN_DAYS = 60
@@ -30,7 +31,7 @@ def due_next(facts: Facts) -> Card:
             f"No open goal or milestone falls due in the next {DUE_WITHIN_DAYS} days.",
             answer="Nothing is due soon",
         )
-    return Card(
+    card = Card(
         key="due_next",
         question=question,
         answer=words.capitalised(
@@ -49,6 +50,7 @@ def due_next(facts: Facts) -> Card:
         footnote="What falls due on the day itself is not late.",
         metrics=("completion.due_next",),
     )  # fmt: skip
+    return listed_as_counts(card, due["due_on"], unit="goals and milestones", day="Due") if facts.published else card
 
 
 @finding
@@ -62,7 +64,7 @@ def overdue(facts: Facts) -> Card:
             return nothing("overdue", question, subtitle, NO_GOALS)
         within = "Every open goal is still within its due date."
         return nothing("overdue", question, subtitle, within, answer="No goal is overdue")
-    return Card(
+    card = Card(
         key="overdue",
         question=question,
         answer=_overdue_answer(late),
@@ -79,6 +81,7 @@ def overdue(facts: Facts) -> Card:
         footnote="A goal whose date was moved is held to the first date.",
         metrics=("completion.overdue",),
     )  # fmt: skip
+    return listed_as_counts(card, late["due_on"], unit="goals", day="Was due") if facts.published else card
 
 
 @finding
@@ -92,7 +95,7 @@ def quiet(facts: Facts) -> Card:
             return nothing("quiet", question, subtitle, NO_GOALS)
         all_alive = "Every open goal had hours in the last six weeks."
         return nothing("quiet", question, subtitle, all_alive, answer="No open goal is quiet")
-    return Card(
+    card = Card(
         key="quiet",
         question=question,
         answer=f"{words.capitalised(words.plural(len(still), 'open goal'))} {'has' if len(still) == 1 else 'have'} been quiet for six weeks or more",
@@ -109,6 +112,7 @@ def quiet(facts: Facts) -> Card:
         footnote="Quiet, not failing: the hours may be in a row that names neither the goal nor its topic. Weeks of leave do not count.",
         metrics=("completion.quiet_goals",),
     )  # fmt: skip
+    return listed_as_counts(card, still["last_on"], unit="goals", day="Last hours") if facts.published else card
 
 
 def _overdue_answer(late: pd.DataFrame) -> str:

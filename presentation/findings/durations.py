@@ -31,6 +31,8 @@ def how_long(facts: Facts) -> Card:
         else f"{words.capitalised(words.spelled(len(done)))} finished goals so far: {words.span(months.min(), months.max(), 'months')}"
     )
     topics = _topics(done, facts.settings.small_group)
+    in_order = sorted(set(topics), key=lambda topic: (topic == OTHER_TOPICS, topic))
+    by_topic = pd.DataFrame({"Topic": in_order, "Goals reached": [int((topics == topic).sum()) for topic in in_order]})
     return Card(
         key="how_long",
         question=question,
@@ -38,12 +40,12 @@ def how_long(facts: Facts) -> Card:
         subtitle=f"{subtitle} ({words.num(len(done))}); of {words.num(spread['set'])} ever set, {words.num(spread['open'])} are open and {words.num(spread['dropped'])} dropped",
         alt=f"{words.num(len(done))} finished goals took {words.span(months.min(), months.max(), 'months')}.",
         picture=Dots(
-            groups=tuple((topic, tuple(sorted(months[topics == topic]))) for topic in sorted(set(topics), key=lambda t: (t == OTHER_TOPICS, t))),
+            groups=tuple((topic, tuple(sorted(months[topics == topic]))) for topic in in_order),
             unit="months",
-            counts=tuple(words.num((topics == topic).sum()) for topic in sorted(set(topics), key=lambda t: (t == OTHER_TOPICS, t))),
+            counts=tuple(map(words.num, by_topic["Goals reached"])),
             counts_label="goals",
         ),
-        table=pd.DataFrame({"Months": months.round(1), "Topic": done["topic"].astype("object"), "Set on": done["set_on"], "Done on": done["done_on"]}),
+        table=by_topic if facts.published else pd.DataFrame({"Months": months.round(1), "Topic": done["topic"].astype("object"), "Set on": done["set_on"], "Done on": done["done_on"]}),
         footnote="Finishers only look fast: the goals still open are not in it.",
         metrics=("completion.time_to_finish",),
     )  # fmt: skip

@@ -21,9 +21,9 @@ def reach(facts: Facts) -> Card:
     """From some to all? The people who went to each event, year by year."""
     question = "From some to all?"
     subtitle = "People who went to each event, of everyone on the roster on its first day"
-    table = events.event_reach(facts.counted, facts.records.staff, as_of=facts.as_of)
+    table = _of_many(facts, events.event_reach(facts.counted, facts.records.staff, as_of=facts.as_of))
     if table.empty:
-        return nothing("event_reach", question, subtitle, NO_EVENTS)
+        return nothing("event_reach", question, subtitle, _no_events(facts))
     recent = table[table["school_year"].isin(sorted(table["school_year"].unique())[-YEARS:])]
     return Card(
         key="event_reach",
@@ -40,7 +40,7 @@ def reach(facts: Facts) -> Card:
             "First day": table["first_on"], "Went": table["went"], "On the roster": table["roster"],
             "Beside them": table["others"], "Hours": in_hours(table["seconds"]),
         }),
-        footnote="An event is an activity of the log of type Conference, Event or Challenge; all its days in one school year are one occasion.",
+        footnote=f"An event is an activity of the log of type Conference, Event or Challenge; all its days in one school year are one occasion.{_not_listed(facts)}",
         metrics=("events.event_reach",),
         rows=log_rows(facts.counted[facts.counted["type"].isin(events.EVENT_TYPES)]),
     )  # fmt: skip
@@ -52,9 +52,9 @@ def afterwards(facts: Facts) -> Card:
     question = "What came after the events?"
     subtitle = "People who went, and those of them who have since led the PD of a meeting or a session at a school"
     records = facts.records
-    table = events.afterwards(facts.counted, records.service, records.meetings, as_of=facts.as_of)
+    table = _of_many(facts, events.afterwards(facts.counted, records.service, records.meetings, as_of=facts.as_of))
     if table.empty:
-        return nothing("afterwards", question, subtitle, NO_EVENTS)
+        return nothing("afterwards", question, subtitle, _no_events(facts))
     table = table.sort_values(["first_on", "event"], ascending=[False, True], ignore_index=True)
     settled = table[table["taught"] > 0]
     named = settled.iloc[0] if len(settled) else table.iloc[0]
@@ -95,6 +95,21 @@ def _widest(table: pd.DataFrame) -> str:
     return (
         f"{event}: {_people(now)} in {words.school_year(str(now['school_year']))}, "
         f"{words.of(int(then['went']), int(then['roster'])) if then['roster'] else _people(then)} in {words.school_year(str(then['school_year']))}"
+    )
+
+
+def _of_many(facts: Facts, table: pd.DataFrame) -> pd.DataFrame:
+    """Published, only the occasions that enough people went to."""
+    return table[table["went"] >= facts.settings.small_group].reset_index(drop=True) if facts.published else table
+
+
+def _no_events(facts: Facts) -> str:
+    return f"{NO_EVENTS}{_not_listed(facts)}"
+
+
+def _not_listed(facts: Facts) -> str:
+    return (
+        f" Those that fewer than {facts.settings.small_group} people went to are not listed." if facts.published else ""
     )
 
 

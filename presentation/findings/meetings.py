@@ -266,15 +266,16 @@ def _by_month(facts: Facts) -> pd.DataFrame:
 
 def _topic_table(facts: Facts, cover: pd.DataFrame) -> pd.DataFrame:
     names = facts.records.people.set_index("person")["name"]
-    return pd.DataFrame(
+    counts = pd.DataFrame(
         {
             "Topic": cover["topic"].astype("object"),
             "People": cover["people"],
             "Of": cover["roster"],
             "Sessions": cover["sessions"],
-            "Led by": [words.listed(str(names.get(person, person)) for person in people) for people in cover["led_by"]],
         }
     )
+    led_by = [words.listed(str(names.get(person, person)) for person in people) for people in cover["led_by"]]
+    return counts if facts.published else counts.assign(**{"Led by": led_by})
 
 
 def _topic_rows(facts: Facts) -> pd.DataFrame:

@@ -10,16 +10,18 @@ from presentation.card import Bar, Bars, Card
 from presentation.columns import SHARE, in_percent
 from presentation.facts import Facts, finding
 from presentation.findings.common import log_rows, nothing
+from presentation.pooling import too_small
 
 TOPICS_SHOWN = 8
 PEOPLE_PER_TOPIC = 3
+OTHER_TOPICS = "Other topics"
 
 
 @finding
 def topics(facts: Facts) -> Card:
     """Which topics get the time?"""
     named = facts.counted_this_year.dropna(subset=["topic"])
-    mix = _few_people_pooled(hours.mix(named, by="topic"), "topic", "Other topics")
+    mix = _few_people_pooled(facts, named, hours.mix(named, by="topic"))
     return _mix_card(facts, "topics", "Which topics get the time?", "topic", mix, named, "by topic")
 
 
@@ -91,12 +93,15 @@ def _rest(mix: pd.DataFrame) -> tuple[Bar, ...]:
     return (Bar(f"{len(rest)} more", hours_left, f"{words.hours(hours_left)} h", role="compare"),)
 
 
-def _few_people_pooled(mix: pd.DataFrame, by: str, others: str) -> pd.DataFrame:
-    """Groups with one or two people behind them, as one line at the end."""
-    few = (mix["people"] < PEOPLE_PER_TOPIC).to_numpy()
-    named = mix.assign(**{by: mix[by].astype("object")})
-    if few.sum() < 2:
-        return named
-    rest = named[few]
-    pool = {by: others, "people": int(rest["people"].max()), **rest[["seconds", "hours", "share"]].sum().to_dict()}
-    return pd.concat([named[~few], pd.DataFrame([pool])], ignore_index=True)
+def _few_people_pooled(facts: Facts, rows: pd.DataFrame, mix: pd.DataFrame) -> pd.DataFrame:
+    """Topics with few people behind them, as one line at the end; alone or published they take in the next smallest."""
+    people = mix.set_index(mix["topic"].astype("str"))["people"]
+    limit = facts.settings.small_group if facts.published else PEOPLE_PER_TOPIC
+    few = set(people.index[too_small(people, limit=limit)])
+    if len(few) < 2:
+        return mix.astype({"topic": "object"})
+    together = hours.mix(
+        rows.assign(topic=rows["topic"].astype("object").where(~rows["topic"].isin(few), OTHER_TOPICS)), by="topic"
+    )
+    last = together["topic"] == OTHER_TOPICS
+    return pd.concat([together[~last], together[last]], ignore_index=True).astype({"topic": "object"})

@@ -10,7 +10,7 @@ from presentation import words
 from presentation.card import Bar, Bars, Card, Heat
 from presentation.facts import Facts, finding
 from presentation.findings.common import banded, log_rows, month_ticks, nothing_logged, people
-from presentation.pooling import pooled
+from presentation.pooling import pooled, too_small
 
 RECENT_WEEKS = 8
 
@@ -30,6 +30,8 @@ def regularity(facts: Facts) -> Card:
     )
     shown = facts.weeks.assign(team=facts.weeks["person"].astype("object").map(teams).astype("category"))
     by_week = hours.team_weeks(shown[shown["team"].notna()])
+    if facts.published:
+        by_week = _large_enough(by_week, limit=facts.settings.small_group)
     picture, mondays = _heat(by_week)
     recent = by_week.groupby("week_start")[["hits", "people"]].sum().query("people > 0").tail(RECENT_WEEKS)
     return Card(
@@ -42,7 +44,7 @@ def regularity(facts: Facts) -> Card:
         picture=picture,
         table=_heat_table(by_week),
         footnote="A cell counts the people whose hours of that week are at least what was expected of them. Nobody is expected "
-        "in a week of leave or of a break; such cells are empty.",
+        f"in a week of leave or of a break; such cells are empty.{_left_empty(facts)}",
         metrics=("hours.hit_rate",),
         rows=log_rows(facts.counted_this_year),
     )
@@ -129,6 +131,20 @@ def _measure(label: str, part: float, whole: float, unit: str) -> Bar:
 def _amounts(part: float, whole: float, unit: str) -> tuple[float, float]:
     """Hours with one decimal, weeks as they are counted."""
     return (round(part / HOUR, 1), round(whole / HOUR, 1)) if unit == "hours" else (int(part), int(whole))
+
+
+def _large_enough(by_week: pd.DataFrame, *, limit: int) -> pd.DataFrame:
+    """The weeks of the teams, without those in which too few were expected to tell nothing about one of them."""
+    hidden = by_week.groupby("week_start")["people"].transform(lambda sizes: too_small(sizes, limit=limit).to_numpy())
+    return by_week.assign(**{column: by_week[column].where(~hidden.astype(bool), 0) for column in ("hits", "people")})
+
+
+def _left_empty(facts: Facts) -> str:
+    return (
+        f" So are those in which fewer than {facts.settings.small_group} people of a team were expected."
+        if facts.published
+        else ""
+    )
 
 
 def _heat(by_week: pd.DataFrame) -> tuple[Heat, pd.DatetimeIndex]:

@@ -10,6 +10,7 @@ from presentation.card import Card, Item, Items, Part, Stack
 from presentation.facts import Facts, finding
 from presentation.findings.certified import RENEWAL_DAYS, history_rows, renewals_due
 from presentation.findings.common import more, nothing
+from presentation.released import listed_as_counts
 
 LISTED = 6
 
@@ -27,7 +28,7 @@ def renewals(facts: Facts) -> Card:
         )  # fmt: skip
     last, first = due["expires_on"].iloc[-1], due["expires_on"].iloc[0]
     answer = f"{words.plural(len(due), 'renewal')} due by {words.day_month(last)}"
-    return Card(
+    card = Card(
         key="renewals",
         question=question,
         answer=words.capitalised(f"{answer}; the first is {words.day_month(first)}" if len(due) > 1 else answer),
@@ -51,6 +52,7 @@ def renewals(facts: Facts) -> Card:
         metrics=("certifications.expiring",),
         rows=history_rows(due),
     )
+    return listed_as_counts(card, due["expires_on"], unit="certifications", day="Runs out") if facts.published else card
 
 
 @finding

@@ -9,11 +9,13 @@ from presentation import words
 from presentation.card import Bar, Bars, Card
 from presentation.facts import Facts, finding
 from presentation.findings.common import nothing
+from presentation.pooling import too_small
 
 NO_REQUIRED = (
     "There is no Required tab yet. Add one with the headers Role, Certification or topic, and the gaps show here."
 )
 NO_ROLE = "Nobody on the roster has one of the roles in Required."
+TOGETHER = "Requirements of few people"
 
 
 @finding
@@ -27,7 +29,9 @@ def required(facts: Facts) -> Card:
         return nothing("required", question, subtitle, NO_ROLE if len(facts.records.required) else NO_REQUIRED)
     whole = certifications.coverage(*asked, as_of=facts.as_of).iloc[0]
     people = certifications.compliance(*asked, as_of=facts.as_of).iloc[0]
-    by_one = by_one.astype({"requirement": "str"}).sort_values(["coverage", "requirement"], ignore_index=True)
+    by_one = _pooled(facts, by_one.astype({"requirement": "str"})).sort_values(
+        ["coverage", "requirement"], ignore_index=True
+    )
     return Card(
         key="required",
         question=question,
@@ -43,6 +47,16 @@ def required(facts: Facts) -> Card:
         metrics=("certifications.coverage", "certifications.compliance"),
         rows=_gaps(facts),
     )  # fmt: skip
+
+
+def _pooled(facts: Facts, by_one: pd.DataFrame) -> pd.DataFrame:
+    """Published, the requirements that few people have stand together."""
+    if not facts.published:
+        return by_one
+    few = too_small(by_one.set_index("requirement")["required"], limit=facts.settings.small_group).to_numpy()
+    named = by_one["requirement"].where(~few, TOGETHER)
+    counts = by_one.assign(requirement=named).groupby("requirement", as_index=False)[["met", "required"]].sum()
+    return counts.assign(coverage=counts["met"] / counts["required"])
 
 
 def _gaps(facts: Facts) -> pd.DataFrame:

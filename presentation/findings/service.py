@@ -189,6 +189,8 @@ def learn_to_serve(facts: Facts) -> Card:
     question = "Does what is learned go on to a school?"
     subtitle = "People with PD on a topic, and those of them who led a session on it within the next 12 months"
     topics = service.learn_to_serve(facts.records.service, facts.counted, as_of=facts.as_of)
+    if facts.published:
+        topics = topics[topics["learned"] >= facts.settings.small_group]
     topics = topics[topics["served"] > 0].sort_values(["served", "topic"], ascending=[False, True], ignore_index=True)
     if topics.empty:
         return nothing("learn_to_serve", question, subtitle, "No session at a school names a topic that its leader had PD on before.")  # fmt: skip

@@ -11,6 +11,7 @@ from presentation.columns import days_or
 from presentation.facts import Facts, finding
 from presentation.findings.certified import NOTHING_YET
 from presentation.findings.common import more, nothing
+from presentation.released import listed_as_counts
 
 LISTED = 6
 STATES = (("Held", "held", "focus"), ("Never expires", "never expires", "teal"), ("Lapsed", "lapsed", "attention"))
@@ -33,7 +34,7 @@ def kept_up(facts: Facts) -> Card:
         subtitle=subtitle,
         alt=", ".join(f"{label}: {words.num(counts.get(state, 0))}" for label, state, _ in STATES) + ".",
         picture=Stack((("", tuple(Part(label, int(counts.get(state, 0)), role) for label, state, role in STATES)),), unit="certifications"),
-        table=_history(kept),
+        table=_by_state(counts) if facts.published else _history(kept),
         footnote=f"{words.capitalised(words.plural(gaps, 'certification'))} ran out before being renewed. The days since one lapsed are in no gap.",
         metrics=("certifications.renewal_history",),
     )  # fmt: skip
@@ -49,7 +50,7 @@ def proposed(facts: Facts) -> Card:
     open_ = open_.sort_values(["expires_proposed", "person", "certification"], ignore_index=True)
     if open_.empty:
         return nothing("proposed", question, subtitle, "Every certification we know a rule for has its last valid day in the sheet.", answer="None is missing")  # fmt: skip
-    return Card(
+    card = Card(
         key="proposed",
         question=question,
         answer=words.capitalised(f"{words.plural(len(open_), 'certification', in_words=True)} {'counts' if len(open_) == 1 else 'count'} as never expiring; the issuer's rule says otherwise"),
@@ -63,6 +64,16 @@ def proposed(facts: Facts) -> Card:
         footnote="Derived from the issuer's published rule, never used in a figure: write the day under Expires once it is confirmed.",
         metrics=("certifications.active",),
     )  # fmt: skip
+    return (
+        listed_as_counts(card, open_["expires_proposed"], unit="certifications", day="Proposed last day")
+        if facts.published
+        else card
+    )
+
+
+def _by_state(counts: pd.Series) -> pd.DataFrame:
+    rows = [(label, int(counts.get(state, 0))) for label, state, _ in STATES]
+    return pd.DataFrame(rows, columns=["What became of it", "Certifications"])
 
 
 def _history(kept: pd.DataFrame) -> pd.DataFrame:

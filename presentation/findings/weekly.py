@@ -112,7 +112,7 @@ def _callouts(facts: Facts, now: pd.DataFrame) -> tuple[Callout, ...]:
 def _event(facts: Facts, week: pd.Series) -> str:
     rows = facts.counted[(facts.counted["week_start"] == week["week_start"]) & facts.counted["type"].isin(EVENT_TYPES)]
     events = hours.mix(rows.dropna(subset=["activity"]), by="activity")
-    if len(events) and events["people"].iloc[0] >= max(3, week["people"] / 5):
+    if len(events) and events["people"].iloc[0] >= max(facts.settings.small_group, week["people"] / 5):
         return words.ellipsis(str(events["activity"].iloc[0]), 26)
     return f"Week of {words.day_month(week['week_start'])}"
 
