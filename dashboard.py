@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
@@ -26,7 +27,9 @@ from pages import (
 )
 from pages.screen import sidebar
 from pages.screen.address import place
-from pages.screen.frame import framed, presented
+from pages.screen.door import way_back
+from pages.screen.doorkeeper import Doorkeeper
+from pages.screen.frame import admitted, framed, presented
 from pages.screen.source import looks
 from pages.screen.theme_watch import theme_watch
 from presentation import html, html_slide
@@ -37,31 +40,41 @@ STATIC = Path(__file__).parent / "static"
 
 def main() -> None:
     """Run by Streamlit for every visit and every click: the frame around a page, then the page."""
-    st.set_page_config(page_icon=str(STATIC / "favicon.png"), layout="wide", initial_sidebar_state=270)
+    st.set_page_config(page_icon=data_uri(str(STATIC / "favicon.png")), layout="wide", initial_sidebar_state=270)
     presenting = place() is not None
     _dress(presenting)
-    page = st.navigation(_menu(), expanded=True)
+    who = admitted()
+    # Whoever is not let in has the same addresses without a menu, so that the one they asked for stays.
+    page = st.navigation(
+        _menu(for_leads=who is None or who.is_lead), position="sidebar" if who else "hidden", expanded=True
+    )
+    if who is None:
+        return
     sidebar.view()  # of which a room sees nothing; but what was chosen there holds for the slides too
     if presenting:
         presented()
     else:
         framed(page)
     theme_watch()  # last, because a component takes up a row
+    way_back()
 
 
 def _dress(presenting: bool) -> None:
     """The district's logo and colour, or ours; for a room, larger."""
     district = looks()
     theirs = data_uri(district.logo) if district.logo else ""
-    st.logo(theirs or str(STATIC / "logo.svg"), size="large", icon_image=theirs or str(STATIC / "icon.svg"))
+    ours, icon = (data_uri(str(STATIC / name)) for name in ("logo.svg", "icon.svg"))
+    st.logo(
+        theirs or ours, size="large", icon_image=theirs or icon
+    )  # in the page itself: at the door no file is served
     st.html(
         html.stylesheet(district.brand_colour, logo_on_white=bool(theirs))
         + (html_slide.stylesheet() if presenting else "")
     )
 
 
-def _menu() -> dict[str, list[st.Page]]:
-    """Every page, by section. A page is a function, so no file of a page is ever a page by itself."""
+def _menu(*, for_leads: bool) -> dict[str, list[st.Page]]:
+    """The pages this viewer has, by section. A page is a function, so no file of a page is ever a page by itself."""
     return {
         "Brief": [
             st.Page(cabinet_brief.page, title="Cabinet brief", icon=":material/monitoring:", default=True),
@@ -79,13 +92,23 @@ def _menu() -> dict[str, list[st.Page]]:
             st.Page(meetings.page, title="Meetings and events", icon=":material/groups:", url_path="meetings"),
         ],
         "Service": [st.Page(service.page, title="Service to schools", icon=":material/school:", url_path="service")],
-        "People": [st.Page(needs.page, title="Team needs", icon=":material/contact_support:", url_path="needs")],
+        **({"People": _people()} if for_leads else {}),
         "About": [
-            st.Page(sheet_check.page, title="Sheet check", icon=":material/fact_check:", url_path="sheet_check"),
-            st.Page(add_a_file.page, title="Add a file", icon=":material/upload_file:", url_path="add_a_file"),
+            *(_sheet() if for_leads else ()),
             st.Page(method.page, title="Method", icon=":material/info:", url_path="method"),
         ],
     }
+
+
+def _people() -> list[st.Page]:
+    return [st.Page(needs.page, title="Team needs", icon=":material/contact_support:", url_path="needs")]
+
+
+def _sheet() -> list[st.Page]:
+    return [
+        st.Page(sheet_check.page, title="Sheet check", icon=":material/fact_check:", url_path="sheet_check"),
+        st.Page(add_a_file.page, title="Add a file", icon=":material/upload_file:", url_path="add_a_file"),
+    ]
 
 
 @asynccontextmanager
@@ -101,6 +124,7 @@ async def _open_a_browser(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     Path(__file__).parent / "pages" / "screen" / "entry.py",
     lifespan=_open_a_browser,
+    middleware=[Middleware(Doorkeeper)],
     routes=[Mount("/app/static", StaticFiles(directory=STATIC / "fonts"))],
 )
 

@@ -39,6 +39,11 @@ class Standing:
     role: str
     person: str | None = None
 
+    @property
+    def is_lead(self) -> bool:
+        """Whether they see everything."""
+        return self.role == LEAD
+
 
 class NotAdmitted(Exception):
     """Somebody who may not see anything. ``reason`` is a stable code of :data:`REASONS`; nothing else is said."""
@@ -48,7 +53,9 @@ class NotAdmitted(Exception):
         self.reason = reason
 
 
-REASONS = ("not_configured", "sign_in", "expired", "signed_out", "unverified", "stranger", "email_twice")
+REASONS = (
+    "not_configured", "sign_in", "expired", "signed_out", "unverified", "stranger", "email_twice", "staff_unread", "leads_only",
+)  # fmt: skip
 
 
 def read_access(section: Mapping[str, object]) -> Access:
@@ -90,11 +97,6 @@ def check_identity(identity: Identity | None, access: Access, *, now: pd.Timesta
     return identity
 
 
-def listed_standing(identity: Identity, access: Access) -> Standing | None:
-    """The standing of somebody the district names as a lead; None for all others, whom Staff may know."""
-    return Standing(LEAD) if folded(identity.email) in access.lead else None
-
-
 def standing(identity: Identity, access: Access, staff: pd.DataFrame, *, today: pd.Timestamp) -> Standing:
     """The standing of somebody who is signed in: lead before staff before cabinet, for each sees all the next one does.
 
@@ -109,13 +111,13 @@ def standing(identity: Identity, access: Access, staff: pd.DataFrame, *, today: 
         ``email_twice``: two people in Staff have this address, so that it tells neither. ``stranger``: nobody knows it.
     """
     email = folded(identity.email)
-    mine = staff[staff["email"].astype("str").map(folded) == email]
-    here = mine.loc[~(mine["left_on"] < today), "person"].astype("str").unique()
-    twice = mine["person"].nunique() > 1
-    person = here[0] if len(here) and not twice else None
+    mine = staff[staff["email"].isin([known for known in staff["email"].cat.categories if folded(known) == email])]
+    people = mine["person"].nunique()
+    here = mine.loc[~(mine["left_on"] < today), "person"].astype("str").tolist()
+    person = here[0] if people == 1 and here else None
     if email in access.lead:
         return Standing(LEAD, person)
-    if twice:
+    if people > 1:
         raise NotAdmitted("email_twice")
     if person:
         return Standing(STAFF, person)

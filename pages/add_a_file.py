@@ -10,6 +10,7 @@ from data.schema import PD_LOG
 from data.upload import KINDS, Upload
 from pages.screen import added
 from pages.screen import source as sources
+from pages.screen.gate import for_adding
 from pages.screen.mapping_form import mapping_form
 from pages.screen.show import box, heading, page_head, show_table
 from presentation import html, method
@@ -18,6 +19,7 @@ from presentation.findings import preview
 
 def page() -> None:
     """Drop a file, say which column is which, see what would be used and refused; then use it, or keep the mapping."""
+    for_adding()
     settings = sources.chosen().settings
     top = st.container()  # the headline says what comes of the choices below it
     _which_file()

@@ -15,7 +15,8 @@ def page() -> None:
     now = facts()
     page_head(certifications.head(now), certifications.kpis(now))
     show(earning.running_total(now), renewals.renewals(now), widths=(3, 2))
-    download_file("Renewals for your calendar", partial(renewal_calendar.ics, now), "renewals.ics", "text/calendar")
+    if not now.published:
+        download_file("Renewals for your calendar", partial(renewal_calendar.ics, now), "renewals.ics", "text/calendar")
     show(wall.wall(now))
     show(cover.depth(now), (earning.active_over_time(now), renewals.renewed_in_time(now)))
     show(requirements.required(now), (upkeep.kept_up(now), upkeep.proposed(now)))

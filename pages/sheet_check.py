@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pages.screen.ask import facts
 from pages.screen.freshness import choose_read
+from pages.screen.gate import for_leads
 from pages.screen.show import ask_for, box, download, heading, page_head, show, show_table
 from presentation.findings import entries, quality, refusals
 
 
 def page() -> None:
     """The checks, what was refused with its remedy, and what was read tab by tab."""
+    for_leads()
     now = facts()
     page_head(quality.head(now), quality.kpis(now))
     choose_read()

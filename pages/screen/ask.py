@@ -19,7 +19,7 @@ def facts() -> Facts:
     viewer, records = viewer_and_records()
     notice(viewer)
     return _facts(
-        records.version, viewer.role, viewer.team, viewer.as_of, viewer.since, viewer.settings, _records=records
+        records.version, viewer.is_lead, viewer.team, viewer.as_of, viewer.since, viewer.settings, _records=records
     )
 
 
@@ -27,7 +27,7 @@ def facts() -> Facts:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _facts(
     version: str,
-    role: str,
+    is_lead: bool,
     team: str | None,
     as_of: pd.Timestamp,
     since: pd.Timestamp | None,
@@ -35,4 +35,4 @@ def _facts(
     *,
     _records: Records,
 ) -> Facts:
-    return Facts(_records, as_of, settings, team, since)
+    return Facts(_records, as_of, settings, team, since, published=not is_lead)

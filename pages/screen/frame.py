@@ -1,14 +1,30 @@
-"""What stands in a page's place when its data cannot be had?"""
+"""What stands in a page's place when its data cannot be had, or may not be seen?"""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from data import SchemaError, SourceError
+from data.access import NotAdmitted, Standing
 from data.schema import PD_LOG
 from pages import present
+from pages.screen import door, gate
 from presentation import html, html_slide, method
 from presentation.card import Head
+
+
+def admitted() -> Standing | None:
+    """The role of whoever looks; None after the door has said why there is none."""
+    try:
+        return gate.admitted()
+    except NotAdmitted as refusal:
+        door.refuse(refusal)
+    except SchemaError as error:  # nobody gets in by a typing mistake in the secrets
+        st.html(
+            html.head(Head(("Two Hours",), "Nobody can be let in"))
+            + html.problem("The secrets cannot be used", str(error))
+        )
+    return None
 
 
 def framed(page: st.Page) -> None:
@@ -18,6 +34,8 @@ def framed(page: st.Page) -> None:
     """
     try:
         page.run()
+    except NotAdmitted as refusal:
+        door.refuse(refusal)
     except (SourceError, SchemaError) as error:
         st.html(html.head(Head((), page.title)) + html.problem("The log cannot be shown", str(error)))
         if isinstance(error, SchemaError):
@@ -29,5 +47,7 @@ def presented() -> None:
     """Run the slides in the page's place; what keeps them away is said as large as they are, and Esc leads back."""
     try:
         present.page()
+    except NotAdmitted as refusal:
+        door.refuse(refusal)
     except (SourceError, SchemaError) as error:
         st.html(html_slide.problem("The log cannot be shown", str(error)))

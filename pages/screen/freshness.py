@@ -16,6 +16,8 @@ EVERY = "20s"  # the age is told anew, and a newer read is shown
 @st.fragment(run_every=EVERY)
 def age(version: str) -> None:
     """The age of the shared sheet, with a button; the whole page runs again when there is a newer read than ``version``."""
+    if gate.role_now() is None:  # signed out in another tab, or no longer on the list
+        st.rerun()
     viewer, records = gate.viewer_and_records()
     st.caption(reads.age(viewer.outcome, viewer.now))
     refresh_button()

@@ -1,7 +1,12 @@
-"""What may this viewer see? The one place that hands out data, and the only one that asks the clock."""
+"""What may this viewer see? The one place that hands out data, and the only one that asks the clock.
+
+Who somebody is and what they may see is asked anew at every run: a role that is taken away, a sign-in that has ended or
+a row of Staff that is gone holds from the next click on.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,11 +14,15 @@ import pandas as pd
 import streamlit as st
 
 from analysis import calendar
-from data import Records, Settings
+from data import Records, Settings, SourceError
+from data.access import CABINET, LEAD, NotAdmitted, Standing, check_identity, folded, standing
+from data.errors import ReadError
 from data.keys import school_year
 from data.last_good import Outcome
 from data.snapshot_folder import Snapshot
+from pages.screen import identity, sign_out
 from pages.screen import source as sources
+from presentation.published import published
 from presentation.team import of_team, teams
 
 # What a viewer may choose is known by these names in the address and in the session.
@@ -24,6 +33,7 @@ SCHOOL_YEAR, AS_OF, TEAM, READ = "school_year", "as_of", "team", "read"
 class Viewer:
     """Who looks, and at what.
 
+    ``role`` is lead, staff or cabinet; ``person`` the viewer's own key among the people, None for who is none of them.
     ``as_of`` is the last day that counts, never outside ``school_year``; ``team`` is None for the whole department;
     ``since`` is the first day of the whole log, of all teams (None: no rows); ``source`` is what the data is called.
     ``now`` is the moment of this look, ``outcome`` how the last refresh of a shared sheet went, None for a file.
@@ -40,16 +50,26 @@ class Viewer:
     is_sample: bool
     now: pd.Timestamp
     outcome: Outcome | None = None
+    person: str | None = None
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether this viewer sees everything."""
+        return self.role == LEAD
 
 
 @dataclass(frozen=True)
 class Choices:
-    """What a viewer may choose from: school years (newest first), teams, and the days of a school year up to today."""
+    """What a viewer may choose from: school years (newest first), teams, and the days of a school year up to today.
+
+    Only a lead is ``free`` to choose a team and a day: the difference of two figures can be about one person.
+    """
 
     school_years: tuple[str, ...]
     teams: tuple[str, ...]
     today: pd.Timestamp
     year_start: tuple[int, int]
+    free: bool = True
 
     def days(self, school_year: str) -> tuple[pd.Timestamp, pd.Timestamp]:
         """The first and the last day of a school year that can be looked at."""
@@ -57,20 +77,80 @@ class Choices:
         return begins, min(next_begins - pd.Timedelta(days=1), self.today)
 
 
-def viewer_and_records() -> tuple[Viewer, Records]:
-    """The viewer, and the records without anything this viewer does not look at.
+def admitted() -> Standing:
+    """The role of whoever looks. Without sign-in everyone on this computer is a lead, where that is allowed.
 
     Raises
     ------
+    NotAdmitted
+        They may not see anything; its reason says why.
+    SchemaError
+        The roles in the secrets cannot be used.
+    """
+    if identity.is_configured():
+        return _standing(identity.identity())
+    if identity.must_be_configured() and not sources.opened().is_sample:
+        raise NotAdmitted("not_configured")
+    return Standing(LEAD)
+
+
+def role_now() -> str | None:
+    """The role of whoever looks, for what runs without the page around it; None when they may not see anything now."""
+    try:
+        return admitted().role
+    except (NotAdmitted, ReadError):
+        return None
+
+
+def guarded(make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """A file that is made on click, long after its button was drawn: only for who may still see what they saw then."""
+    if not identity.is_configured():
+        return make
+    who, drawn_for = identity.identity(), admitted()
+
+    def made() -> bytes:  # in a thread that knows of no session, so all it needs is bound here
+        if _standing(who) != drawn_for:
+            raise NotAdmitted("expired")
+        return make()
+
+    return made
+
+
+def for_leads() -> None:
+    """Raises NotAdmitted ``leads_only`` for everybody else."""
+    if not admitted().is_lead:
+        raise NotAdmitted("leads_only")
+
+
+def for_adding() -> None:
+    """Raises NotAdmitted for whoever may not look at a file of their own here."""
+    for_leads()
+    if identity.must_be_configured() and not identity.is_configured():
+        raise NotAdmitted("not_configured")
+
+
+def viewer_and_records() -> tuple[Viewer, Records]:
+    """The viewer, and the records without anything this viewer may not see or does not look at.
+
+    A lead gets them as they are; staff and cabinet get :func:`presentation.published.published` ones.
+
+    Raises
+    ------
+    NotAdmitted
+        The viewer may not see anything.
     SourceError, SchemaError
         When the data cannot be had or used. The frame around the page says so in one line.
     """
-    source, records, today, outcome = _open()
-    offered = _choices(records.version, source.settings.school_year_start, today, records)
+    who = admitted()
+    source, records, today, outcome = _open(who)
+    if not who.is_lead:
+        records = _published(records.version, source.settings.small_group, records)
+    offered = _choices(records.version, source.settings.school_year_start, today, who.is_lead, records)
     viewer = Viewer(
-        role="lead",
+        role=who.role,
+        person=who.person,
         school_year=(year := _chosen(SCHOOL_YEAR, offered.school_years, offered.school_years[0])),
-        as_of=_day(*offered.days(year)),
+        as_of=_day(*offered.days(year), free=offered.free),
         team=_chosen(TEAM, offered.teams, None),
         since=records.log["date"].min() if len(records.log) else None,
         today=today,
@@ -85,23 +165,28 @@ def viewer_and_records() -> tuple[Viewer, Records]:
 
 def choices() -> Choices:
     """What there is to choose from. Raises what :func:`viewer_and_records` raises."""
-    source, records, today, _ = _open()
-    return _choices(records.version, source.settings.school_year_start, today, records)
+    who = admitted()
+    source, records, today, _ = _open(who)
+    return _choices(records.version, source.settings.school_year_start, today, who.is_lead, records)
 
 
 def is_shared() -> bool:
     """Whether the source is a sheet that others write."""
-    return sources.opened().is_sheet
+    return _source(admitted()).is_sheet
 
 
 def refresh(*, force: bool = False) -> None:
-    """Read the shared sheet now, because the viewer asked; ``force`` accepts a read that would not be accepted."""
-    sources.live(sources.opened()).ask(pd.Timestamp.now(), force=force)
+    """Read the shared sheet now, because the viewer asked; a lead may ``force`` a read that would not be accepted."""
+    who = admitted()
+    sources.live(_source(who)).ask(pd.Timestamp.now(), force=force and who.is_lead)
 
 
 def past_reads() -> tuple[Snapshot, ...]:
-    """The reads of the shared sheet that are kept, newest first; none for a file."""
-    source = sources.opened()
+    """The reads of the shared sheet that are kept, newest first; none for a file, and none for who is no lead."""
+    who = admitted()
+    source = _source(who)
+    if not who.is_lead:
+        return ()
     return sources.live(source).store.list() if source.is_sheet else ()
 
 
@@ -112,17 +197,37 @@ def read_before(day: pd.Timestamp) -> Snapshot | None:
 
 
 def as_it_was(kept: Snapshot, team: str | None) -> Records:
-    """A read that is kept, without anything this viewer does not look at. Raises SourceError when it is damaged."""
+    """A read that is kept, for a lead, of the team that is looked at. Raises SourceError when it is damaged."""
+    for_leads()
     records = _kept(kept.version, kept.sequence, sources.opened())
     return _of_team(records.version, team, records) if team else records
 
 
-def _open() -> tuple[sources.Source, Records, date, Outcome | None]:
-    source = sources.opened()
+def _standing(who: identity.Identity | None) -> Standing:
+    access, now = identity.access(), pd.Timestamp.now("UTC")
+    known = check_identity(who, access, now=now)
+    if sign_out.is_over(known):
+        raise NotAdmitted("signed_out")
+    try:
+        staff = _open(Standing(CABINET))[1].staff
+    except ReadError as error:
+        if folded(known.email) not in access.lead | access.cabinet:
+            raise NotAdmitted("staff_unread") from error
+        staff = Records.empty().staff
+    return standing(known, access, staff, today=pd.Timestamp(date.today()))
+
+
+def _source(who: Standing) -> sources.Source:
+    """What this viewer looks at: a file added for this session is a lead's alone."""
+    return sources.opened() if who.is_lead else sources.chosen()
+
+
+def _open(who: Standing) -> tuple[sources.Source, Records, date, Outcome | None]:
+    source = _source(who)
     if not source.is_sheet:
         today = sources.SAMPLE_DAY if source.is_sample else date.today()
         return source, sources.read(source, today), today, None
-    if sequence := st.session_state.get(READ):
+    if who.is_lead and (sequence := st.session_state.get(READ)):
         outcome = sources.past_read(source, sequence)
         return source, outcome.records, outcome.checked_at.date(), outcome
     outcome = sources.live(source).current(pd.Timestamp.now())
@@ -131,15 +236,23 @@ def _open() -> tuple[sources.Source, Records, date, Outcome | None]:
 
 # Kept by scalars that name the records: a frame as an argument would be hashed from a sample of its rows.
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _choices(version: str, year_start: tuple[int, int], today: date, _records: Records) -> Choices:
+def _choices(version: str, year_start: tuple[int, int], today: date, free: bool, _records: Records) -> Choices:
     logged, newest = _records.log["date"], pd.Timestamp(today)
     years = school_year(pd.Series([logged[logged <= newest].min(), newest]), year_start).cat.categories
-    return Choices(tuple(reversed(years)), teams(_records), newest, year_start)
+    return Choices(tuple(reversed(years)), teams(_records) if free else (), newest, year_start, free)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _kept(version: str, sequence: int, _source: sources.Source) -> Records:
     return sources.past_read(_source, sequence).records
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _published(version: str, limit: int, _records: Records) -> Records:
+    if 0 < len(_records.people) < limit:
+        few = f"The log names fewer than {limit} people: their figures are shown to leads only."
+        raise SourceError("few_people", few)
+    return published(_records, limit=limit)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
@@ -152,6 +265,6 @@ def _chosen(name: str, offered: tuple[str, ...], default: str | None) -> str | N
     return choice if choice in offered else default
 
 
-def _day(first: pd.Timestamp, last: pd.Timestamp) -> pd.Timestamp:
+def _day(first: pd.Timestamp, last: pd.Timestamp, *, free: bool) -> pd.Timestamp:
     day = pd.Timestamp(st.session_state.get(AS_OF))
-    return day if first <= day <= last else last
+    return day if free and first <= day <= last else last

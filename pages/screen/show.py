@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from pages.screen.gate import guarded, role_now
 from pages.screen.source import looks
 from presentation import columns, html, html_text, words
 from presentation.card import Ask, Card, Head, Kpi, Lines
@@ -38,12 +39,13 @@ def show(*cards: Card | tuple[Card, ...], widths: Sequence[int] | None = None) -
 
     A tuple of cards stands as one column, one above the other.
     """
+    role = role_now()
     for column, stack in zip(st.columns(widths or len(cards), gap="small"), cards, strict=True):
         with column:
             for card in stack if isinstance(stack, tuple) else (stack,):
                 # The box stands outside the fragment: inside, it could not stretch to the height of its row.
                 with st.container(border=True, key=f"card_{card.key}", height="stretch"):
-                    _card(card)
+                    _card(card, role)
 
 
 def show_asks(asks: Sequence[Ask]) -> None:
@@ -104,25 +106,29 @@ def definitions(metrics: Sequence[Metric]) -> None:
 def download(label: str, frame: pd.DataFrame, name: str) -> None:
     """A frame as a safe CSV, made on click; the name carries its content, so that no stale file is served."""
     st.download_button(
-        label, lambda: csv_bytes(frame), content_name(name, frame, "csv"), "text/csv",
+        label, guarded(lambda: csv_bytes(frame)), content_name(name, frame, "csv"), "text/csv",
         icon=":material/download:", on_click="ignore", key=f"download_{name}",
     )  # fmt: skip
 
 
 def download_file(label: str, make: Callable[[], bytes], name: str, mime: str) -> None:
     """A file that is made on click."""
-    st.download_button(label, make, name, mime, icon=":material/download:", on_click="ignore", key=f"download_{name}")
+    st.download_button(
+        label, guarded(make), name, mime, icon=":material/download:", on_click="ignore", key=f"download_{name}"
+    )
 
 
 @st.fragment
-def _card(card: Card) -> None:
-    """A card; opening what is behind it runs only this card again."""
+def _card(card: Card, role: str | None) -> None:
+    """A card, for this role; opening what is behind it runs only this card again, and asks again who is looking."""
     st.html(html.card_head(card))
     _picture(card)
     if card.table.empty and not card.footnote:  # nothing is behind a card that has nothing to say
         return
     behind = st.expander("Table and method", type="compact", key=f"behind_{card.key}", on_change="rerun")
     if behind.open:
+        if role_now() != role:  # signed out in another tab, or no longer on the list
+            st.rerun()
         with behind:
             _behind(card)
 

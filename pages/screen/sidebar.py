@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from data import Records, SchemaError, SourceError
-from pages.screen import freshness, gate
+from data.access import NotAdmitted
+from pages.screen import door, freshness, gate
 from pages.screen.gate import Viewer
 from presentation import literal, words
 
@@ -18,6 +19,8 @@ def view() -> None:
         try:
             _choices(gate.choices())
             _source(*gate.viewer_and_records())
+        except NotAdmitted:  # taken away within this very run: the page says so
+            return
         except (SourceError, SchemaError):
             st.caption("No data: the page says why.")
             freshness.refresh_button()
@@ -26,6 +29,8 @@ def view() -> None:
 def _choices(offered: gate.Choices) -> None:
     st.subheader("View")
     year = st.selectbox("School year", offered.school_years, key=gate.SCHOOL_YEAR, bind="query-params")
+    if not offered.free:
+        return
     first, last = offered.days(year)
     st.date_input("As of", last, first, last, key=gate.AS_OF, bind="query-params", format="YYYY-MM-DD")
     st.selectbox("Team", [WHOLE_DEPARTMENT, *offered.teams], key=gate.TEAM, bind="query-params")
@@ -37,4 +42,4 @@ def _source(viewer: Viewer, records: Records) -> None:
     else:
         read = "" if viewer.is_sample else f", read {words.moment(records.read_at)}"
         st.caption(f"{literal.md(viewer.source)}{read}. As of {words.date(viewer.as_of)}.")
-    st.caption("No sign-in is configured: everyone on this computer sees everything.")
+    door.who(viewer.role)

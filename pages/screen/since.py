@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data import Records, SourceError
+from data.access import LEAD
 from pages.screen import gate
 from presentation.card import Card
 from presentation.findings import changes
@@ -14,7 +15,9 @@ SINCE = "since"  # in the address and in the session
 
 
 def since(usual: pd.Timestamp, last: pd.Timestamp) -> pd.Timestamp:
-    """A small choice of the day; ``usual`` unless another is chosen, never after ``last``."""
+    """A small choice of the day for a lead; ``usual`` unless another is chosen, never after ``last``."""
+    if gate.role_now() != LEAD:  # the difference of two days can be about one person
+        return usual
     day = st.date_input(
         "Changes since", usual, max_value=last, key=SINCE, bind="query-params", format="YYYY-MM-DD", width=180
     )

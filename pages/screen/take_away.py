@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.screen.source import opened
+from pages.screen.gate import guarded, viewer_and_records
 from presentation import html
 from presentation.exports import EXPORTS, Export, How, build, file_name
 from presentation.facts import Facts
@@ -14,8 +14,8 @@ from presentation.facts import Facts
 
 def take_away(facts: Facts) -> None:
     """A menu with one entry per file. While a file is made, its entry turns a wheel and takes no second click."""
-    source = opened()
-    how = How(source.label, None if source.is_sample else facts.records.read_at)
+    viewer, _ = viewer_and_records()
+    how = How(viewer.source, None if viewer.is_sample else facts.records.read_at)
     with st.popover("Take away", icon=":material/download:", key="take_away"):
         for export in EXPORTS.values():
             _entry(export, facts, how)
@@ -27,7 +27,7 @@ def _entry(export: Export, facts: Facts, how: How) -> None:
         st.html(html.note(export.to_install))
         return
     st.download_button(
-        export.label, partial(_data, export.key, facts, how), file_name(export.key, facts, how), export.mime,
+        export.label, guarded(partial(_data, export.key, facts, how)), file_name(export.key, facts, how), export.mime,
         help=export.use, on_click="ignore", width="stretch", key=f"take_{export.key}",
     )  # fmt: skip
 

@@ -20,7 +20,8 @@ def how_long(facts: Facts) -> Card:
     """How long do goals take? One dot per finished goal, beside how many are still open."""
     question = "How long do goals take?"
     done = completion.finished(facts.records.goals, as_of=facts.as_of)
-    subtitle = "Months from setting a goal to reaching it, one dot per finished goal"
+    each = "counted by topic" if facts.published else "one dot per finished goal"
+    subtitle = f"Months from setting a goal to reaching it, {each}"
     if done.empty:
         return nothing("how_long", question, subtitle, "No goal has been reached yet.")
     spread = completion.time_to_finish(facts.records.goals, as_of=facts.as_of).iloc[0]

@@ -27,8 +27,8 @@ def everyone_or_a_few(facts: Facts) -> Card:
         key="everyone",
         question=question,
         answer=_everyone_answer(meets),
-        subtitle=f"Each dot is one person's average hours a week this year ({people(facts)})",
-        alt="One row of dots per team. "
+        subtitle=f"{_whose(facts)} average hours a week this year ({people(facts)})",
+        alt=f"One row {'of counts' if facts.published else 'of dots'} per team. "
         + " ".join(
             f"{t.team}: {words.among(t.met, t.people, 'person', 'people')} at or above the goal."
             for t in teams.itertuples()
@@ -55,6 +55,10 @@ def everyone_or_a_few(facts: Facts) -> Card:
         metrics=("hours.meets_goal",),
         rows=log_rows(facts.counted_this_year),
     )
+
+
+def _whose(facts: Facts) -> str:
+    return "People by their" if facts.published else "Each dot is one person's"
 
 
 def _teams(meets: pd.DataFrame) -> pd.DataFrame:
