@@ -36,6 +36,7 @@ from presentation import html, html_slide
 from presentation.logo import data_uri
 
 STATIC = Path(__file__).parent / "static"
+FOR_LEADS = {"needs", "sheet_check", "add_a_file"}  # single people's rows and wishes; each page asks the gate too
 
 
 def main() -> None:
@@ -75,7 +76,7 @@ def _dress(presenting: bool) -> None:
 
 def _menu(*, for_leads: bool) -> dict[str, list[st.Page]]:
     """The pages this viewer has, by section. A page is a function, so no file of a page is ever a page by itself."""
-    return {
+    everything = {
         "Brief": [
             st.Page(cabinet_brief.page, title="Cabinet brief", icon=":material/monitoring:", default=True),
             st.Page(chain.page, title="The chain", icon=":material/linked_services:", url_path="chain"),
@@ -92,23 +93,18 @@ def _menu(*, for_leads: bool) -> dict[str, list[st.Page]]:
             st.Page(meetings.page, title="Meetings and events", icon=":material/groups:", url_path="meetings"),
         ],
         "Service": [st.Page(service.page, title="Service to schools", icon=":material/school:", url_path="service")],
-        **({"People": _people()} if for_leads else {}),
+        "People": [st.Page(needs.page, title="Team needs", icon=":material/contact_support:", url_path="needs")],
         "About": [
-            *(_sheet() if for_leads else ()),
+            st.Page(sheet_check.page, title="Sheet check", icon=":material/fact_check:", url_path="sheet_check"),
+            st.Page(add_a_file.page, title="Add a file", icon=":material/upload_file:", url_path="add_a_file"),
             st.Page(method.page, title="Method", icon=":material/info:", url_path="method"),
         ],
     }
-
-
-def _people() -> list[st.Page]:
-    return [st.Page(needs.page, title="Team needs", icon=":material/contact_support:", url_path="needs")]
-
-
-def _sheet() -> list[st.Page]:
-    return [
-        st.Page(sheet_check.page, title="Sheet check", icon=":material/fact_check:", url_path="sheet_check"),
-        st.Page(add_a_file.page, title="Add a file", icon=":material/upload_file:", url_path="add_a_file"),
-    ]
+    theirs = {
+        section: [one for one in pages if for_leads or one.url_path not in FOR_LEADS]
+        for section, pages in everything.items()
+    }
+    return {section: pages for section, pages in theirs.items() if pages}
 
 
 @asynccontextmanager
