@@ -101,7 +101,7 @@ STAFF = Table(
         Column("Left", "left_on", "date", "Last working day of this spell. Blank means still here.", aliases=("end", "end date", "left on", "to")),
         Column("Weekly hours", "weekly_hours", "hours", "PD hours promised a week. Blank means the district's.", aliases=("target", "weekly target", "hours a week"), most=40),
         Column("Also known as", "also_known_as", "text", "Other spellings, parted by semicolons.", aliases=("aliases", "also", "nickname", "nicknames", "former name")),
-        Column("On the wall", "on_the_wall", "yesno", "No keeps the person's initials off the Wall.", aliases=("wall",), default=True),
+        Column("On the wall", "on_the_wall", "yesno", "No keeps the person's initials off the Wall; only Yes shows them to the cabinet and to other staff.", aliases=("wall",)),
     ),
 )  # fmt: skip
 

@@ -1,10 +1,13 @@
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+import streamlit as st
 
-from data import Records, Settings, load
+from data import Records, SchemaError, Settings, SourceError, load
+from data.access import Access, Identity, NotAdmitted
 from pages.screen import gate, source
 from presentation.team import of_team, teams
 
@@ -137,3 +140,159 @@ def test_a_sheet_is_compared_with_how_it_was_before_a_day_began(monkeypatch):
     assert gate.read_before(pd.Timestamp("2026-10-23")) is kept[2]  # none is that old: the oldest says when it is from
     monkeypatch.setattr(gate, "past_reads", lambda: ())
     assert gate.read_before(pd.Timestamp("2026-11-20")) is None
+
+
+NOW = pd.Timestamp.now("UTC")
+SECRETS = Access(lead=frozenset({"cto@x.org"}), cabinet=frozenset({"sup@x.org"}))
+PEOPLE = "Name,Email,Team\n" + "".join(f"P{n},p{n}@x.org,{'Data' if n < 6 else 'Field'}\n" for n in range(12))
+PERSONAL = {
+    "Staff": PEOPLE,
+    "PD log": "Date,Name,Hours,Notes\n" + "".join(f"2026-11-{n + 1:02},P{n},1,secret {n}\n" for n in range(12)),
+}
+
+
+@pytest.fixture(scope="module")
+def personal(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("personal")
+    for tab, text in PERSONAL.items():
+        (folder / f"{tab}.csv").write_text(text)
+    return load(folder, today="2026-11-20")
+
+
+@pytest.fixture
+def as_who(personal, monkeypatch):
+    """What somebody signed in with this address sees; "" is nobody."""
+
+    def as_who(email, *, since=NOW, verified=True, access=SECRETS, records=personal, **choices):
+        who = Identity(email, verified, since) if email else None
+        monkeypatch.setattr(gate, "date", SimpleNamespace(today=lambda: date(2026, 11, 20)))
+        monkeypatch.setattr(gate.sources, "chosen", lambda: source.Source("log.csv", "", Settings()))
+        monkeypatch.setattr(
+            gate.sources, "added", lambda: SimpleNamespace(path="mine.csv", mapping=None, name="mine.csv")
+        )
+        monkeypatch.setattr(
+            gate.sources, "read", lambda source, _: records if source.path == "log.csv" else Records.empty()
+        )
+        monkeypatch.setattr(gate.st, "session_state", choices)
+        monkeypatch.setattr(gate.identity, "is_configured", lambda: True)
+        monkeypatch.setattr(gate.identity, "identity", lambda: who)
+        monkeypatch.setattr(gate.identity, "access", lambda: access)
+        return gate.viewer_and_records()
+
+    yield as_who
+    st.cache_resource.clear()
+
+
+def refused(see, *args, **how):
+    with pytest.raises(NotAdmitted) as refusal:
+        see(*args, **how)
+    return refusal.value.reason
+
+
+def test_staff_and_cabinet_see_published_records_and_are_told_apart(as_who):
+    staff, seen = as_who("P3@X.org")
+    assert (staff.role, staff.person, staff.is_lead) == ("staff", "p3@x.org", False)
+    cabinet, too = as_who("sup@x.org")
+    assert (cabinet.role, cabinet.person) == ("cabinet", None)
+    assert seen is too  # one published reading for both
+    assert not any(text in seen.log.to_csv() + seen.staff.to_csv() for text in ("secret", "@x.org", "P3"))
+
+
+def test_a_lead_sees_everything_and_the_file_they_added(as_who):
+    viewer, seen = as_who("cto@x.org")
+    assert viewer.is_lead and len(seen.log) == 0  # their own file stands in
+    assert as_who("sup@x.org")[1].log["seconds"].sum() == 12 * 3600  # nobody else looks at it
+
+
+def test_only_a_lead_chooses_a_team_and_a_day(as_who):
+    for email in ("p3@x.org", "sup@x.org"):
+        viewer, seen = as_who(email, team="Data", as_of=date(2026, 11, 5), read=3)
+        assert (viewer.team, viewer.as_of, len(seen.log)) == (None, pd.Timestamp("2026-11-20"), 12)
+        offered = gate.choices()
+        assert (offered.teams, offered.free) == ((), False)
+
+
+def test_whoever_is_not_on_a_list_gets_nothing(as_who):
+    assert refused(as_who, "") == "sign_in"
+    assert refused(as_who, "eve@x.org") == "stranger"
+    assert refused(as_who, "p3@x.org", verified=False) == "unverified"
+    assert refused(as_who, "p3@x.org", since=NOW - pd.Timedelta(hours=13)) == "expired"
+
+
+def test_a_role_that_is_taken_away_is_gone_at_the_next_look(as_who):
+    assert as_who("sup@x.org")[0].role == "cabinet"
+    assert refused(as_who, "sup@x.org", access=Access()) == "stranger"
+
+
+def test_a_sign_in_that_was_ended_is_over_for_every_copy_of_its_cookie(as_who, monkeypatch):
+    monkeypatch.setattr(gate.sign_out.st, "logout", lambda: None)
+    gate.sign_out.sign_out(Identity("P3@x.org", True, NOW))
+    assert refused(as_who, "p3@x.org") == "signed_out"
+    assert as_who("p3@x.org", since=NOW + pd.Timedelta(seconds=1))[0].role == "staff"  # signed in again
+
+
+def test_what_is_for_leads_is_refused_to_all_others(as_who):
+    as_who("p3@x.org")
+    assert refused(gate.for_leads) == refused(gate.for_adding) == refused(gate.as_it_was, None, None) == "leads_only"
+    assert gate.past_reads() == ()
+    as_who("cto@x.org")
+    gate.for_leads()
+    gate.for_adding()
+
+
+def test_a_file_is_made_only_for_who_may_still_see_what_they_saw(as_who, monkeypatch):
+    as_who("p3@x.org")
+    make = gate.guarded(lambda: b"figures")
+    monkeypatch.setattr(gate.identity, "is_configured", lambda: False)  # a thread without a session knows of no sign-in
+    assert make() == b"figures"
+    monkeypatch.setattr(gate.identity, "access", lambda: Access(lead=frozenset({"p3@x.org"})))
+    assert refused(make) == "expired"  # another role by now
+
+
+def test_a_department_under_the_limit_is_shown_to_leads_only(as_who, personal, monkeypatch):
+    few = replace(personal, people=personal.people.head(4), staff=personal.staff.head(4), version="few")
+    with pytest.raises(SourceError, match="fewer than 5 people"):
+        as_who("p3@x.org", records=few)
+
+
+def test_where_others_reach_the_server_people_are_shown_only_to_who_has_signed_in(see, monkeypatch):
+    monkeypatch.setattr(gate.identity, "is_configured", lambda: False)
+    monkeypatch.setattr(gate.identity, "must_be_configured", lambda: True)
+    assert refused(see) == "not_configured"
+    viewer, _ = see(path=str(source.SAMPLE))  # the sample is nobody's data
+    assert viewer.is_lead
+    assert refused(gate.for_adding) == "not_configured"
+
+
+@pytest.mark.parametrize(
+    ("address", "hosts", "required", "must"),
+    [
+        ("127.0.0.1", ["localhost", "127.0.0.1"], "", False),
+        ("localhost", ["localhost"], "0", False),
+        ("::1", [], "", False),
+        ("127.0.0.1", ["localhost"], "1", True),
+        ("0.0.0.0", ["localhost"], "", True),
+        (None, [], "", True),  # every network this computer is on
+        ("127.0.0.1", ["pd.example.org"], "", True),  # a proxy stands before it
+    ],
+)
+def test_sign_in_must_be_set_up_where_others_can_come(monkeypatch, address, hosts, required, must):
+    options = {"server.address": address, "server.allowedHosts": hosts}
+    monkeypatch.setattr(gate.identity.st, "get_option", options.get)
+    monkeypatch.setenv(gate.identity.REQUIRED, required)
+    assert gate.identity.must_be_configured() is must
+
+
+def test_secrets_that_cannot_be_read_let_nobody_in(monkeypatch, tmp_path):
+    (tmp_path / "secrets.toml").write_text("[auth")
+    monkeypatch.setattr(gate.identity.st, "secrets", _Unreadable())
+    monkeypatch.setattr(gate.identity.st, "get_option", lambda _: [str(tmp_path / "secrets.toml")])
+    with pytest.raises(SchemaError, match="not TOML"):
+        gate.identity.access()
+    monkeypatch.setattr(gate.identity.st, "get_option", lambda _: [str(tmp_path / "none.toml")])
+    assert gate.identity.access() == Access()
+
+
+class _Unreadable:
+    def __contains__(self, name):
+        raise FileNotFoundError
