@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from data.events import discreet
 from pages import (
     add_a_file,
     cabinet_brief,
@@ -29,7 +30,7 @@ from pages.screen import sidebar
 from pages.screen.address import place
 from pages.screen.door import way_back
 from pages.screen.doorkeeper import Doorkeeper
-from pages.screen.frame import admitted, framed, presented
+from pages.screen.frame import admitted, broken, framed, presented
 from pages.screen.source import looks
 from pages.screen.theme_watch import theme_watch
 from presentation import html, html_slide
@@ -108,7 +109,8 @@ def _menu(*, for_leads: bool) -> dict[str, list[st.Page]]:
 
 
 @asynccontextmanager
-async def _open_a_browser(_: st.App) -> AsyncIterator[None]:
+async def _serving(_: st.App) -> AsyncIterator[None]:
+    discreet()
     if not st.get_option("server.headless"):
         webbrowser.open(f"http://localhost:{st.get_option('server.port')}")
     yield
@@ -119,8 +121,9 @@ async def _open_a_browser(_: st.App) -> AsyncIterator[None]:
 # beside it. The only files that leave as they are: the fonts.
 app = st.App(
     Path(__file__).parent / "pages" / "screen" / "entry.py",
-    lifespan=_open_a_browser,
+    lifespan=_serving,
     middleware=[Middleware(Doorkeeper)],
+    on_script_error=broken,
     routes=[Mount("/app/static", StaticFiles(directory=STATIC / "fonts"))],
 )
 

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from secrets import token_hex
+
 import streamlit as st
 
 from data import SchemaError, SourceError
 from data.access import NotAdmitted, Standing
+from data.events import note, where
 from data.schema import PD_LOG
 from pages import present
 from pages.screen import door, gate
 from presentation import html, html_slide, method
 from presentation.card import Head
 
+_ROLE = "role_let_in"  # in the session
+
 
 def admitted() -> Standing | None:
     """The role of whoever looks; None after the door has said why there is none."""
     try:
-        return gate.admitted()
+        who = gate.admitted()
+        _note_once(who.role)
+        return who
     except NotAdmitted as refusal:
+        note("refused", reason=refusal.reason)
         door.refuse(refusal)
     except SchemaError as error:  # nobody gets in by a typing mistake in the secrets
         st.html(
@@ -25,6 +33,13 @@ def admitted() -> Standing | None:
             + html.problem("The secrets cannot be used", str(error))
         )
     return None
+
+
+def _note_once(role: str) -> None:
+    """One event for each session that is let in, and for a role that changes within it."""
+    if st.session_state.get(_ROLE) != role:
+        st.session_state[_ROLE] = role
+        note("let_in", role=role)
 
 
 def framed(page: st.Page) -> None:
@@ -41,6 +56,22 @@ def framed(page: st.Page) -> None:
         if isinstance(error, SchemaError):
             st.html(html.note(method.PASTE))
             st.code(method.header_row(PD_LOG), language=None, wrap_lines=True)
+
+
+def broken(error: Exception) -> bool:
+    """What nobody foresaw, wherever it happened: one line on the page, one in the log, and a mark that joins the two.
+
+    Neither quotes the error: its text may hold a cell. Streamlit calls this in place of showing it.
+    """
+    mark = token_hex(4)
+    note("broken", error=type(error).__name__, where=where(error.__traceback__), reference=mark)
+    st.html(
+        html.problem(
+            "Something went wrong here",
+            f"Nothing is lost. Reload the page; if it stays, tell whoever runs this dashboard the mark {mark}.",
+        )
+    )
+    return True
 
 
 def presented() -> None:

@@ -17,6 +17,7 @@ from analysis import calendar
 from data import Records, Settings, SourceError
 from data.access import CABINET, LEAD, NotAdmitted, Standing, check_identity, folded, standing
 from data.errors import ReadError
+from data.events import note
 from data.keys import school_year
 from data.last_good import Outcome
 from data.snapshot_folder import Snapshot
@@ -102,16 +103,23 @@ def role_now() -> str | None:
         return None
 
 
-def guarded(make: Callable[[], bytes]) -> Callable[[], bytes]:
-    """A file that is made on click, long after its button was drawn: only for who may still see what they saw then."""
-    if not identity.is_configured():
-        return make
-    who, drawn_for = identity.identity(), admitted()
+def guarded(make: Callable[[], bytes], file: str) -> Callable[[], bytes]:
+    """A file that is made on click, long after its button was drawn: only for who may still see what they saw then.
+
+    ``file`` is what it is called in the log of files taken away: its kind, never a name in it.
+    """
+    is_configured, drawn_for = identity.is_configured(), admitted()
+    who = identity.identity() if is_configured else None
+    viewer, records = viewer_and_records()
 
     def made() -> bytes:  # in a thread that knows of no session, so all it needs is bound here
-        if _standing(who) != drawn_for:
+        if is_configured and _standing(who) != drawn_for:
             raise NotAdmitted("expired")
-        return make()
+        data = make()
+        entry = {"role": drawn_for.role, "file": file, "version": records.version.split()[0]}
+        note("file_taken", **entry)
+        sources.export_log().add(**entry, as_of=f"{viewer.as_of:%Y-%m-%d}", at=pd.Timestamp.now())
+        return data
 
     return made
 

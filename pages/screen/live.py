@@ -8,6 +8,7 @@ from threading import Lock, Thread
 import pandas as pd
 
 from data.errors import ReadError, SourceError
+from data.events import note
 from data.last_good import Outcome, last_good, refresh
 from data.records import Records
 from data.snapshot import SnapshotStore
@@ -69,9 +70,13 @@ class Live:
 
     def _refresh(self, now: pd.Timestamp, force: bool) -> None:
         try:
-            self._outcome, self._error = (
-                refresh(self.store, self._read, now=now, force=force, before=self._outcome),
-                None,
+            outcome = refresh(self.store, self._read, now=now, force=force, before=self._outcome)
+            self._outcome, self._error = outcome, None
+            note(
+                "refreshed" if outcome.is_fresh else "held_back",
+                reason=outcome.reason or "none",
+                version=outcome.records.version,
             )
         except ReadError as error:
             self._error = error
+            note("read_failed", reason=error.reason)

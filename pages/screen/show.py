@@ -106,7 +106,7 @@ def definitions(metrics: Sequence[Metric]) -> None:
 def download(label: str, frame: pd.DataFrame, name: str) -> None:
     """A frame as a safe CSV, made on click; the name carries its content, so that no stale file is served."""
     st.download_button(
-        label, guarded(lambda: csv_bytes(frame)), content_name(name, frame, "csv"), "text/csv",
+        label, guarded(lambda: csv_bytes(frame), name), content_name(name, frame, "csv"), "text/csv",
         icon=":material/download:", on_click="ignore", key=f"download_{name}",
     )  # fmt: skip
 
@@ -114,7 +114,7 @@ def download(label: str, frame: pd.DataFrame, name: str) -> None:
 def download_file(label: str, make: Callable[[], bytes], name: str, mime: str) -> None:
     """A file that is made on click."""
     st.download_button(
-        label, guarded(make), name, mime, icon=":material/download:", on_click="ignore", key=f"download_{name}"
+        label, guarded(make, name), name, mime, icon=":material/download:", on_click="ignore", key=f"download_{name}"
     )
 
 

@@ -11,6 +11,9 @@ from pathlib import Path
 import streamlit as st
 
 from data import Records, SchemaError, Settings, SourceError, load, read_settings
+from data.errors import ReadError
+from data.events import note
+from data.export_log import ExportLog
 from data.last_good import Outcome
 from data.sample import FOLDER as SAMPLE
 from data.sample.district import LAST_DAY
@@ -84,6 +87,16 @@ def _beside(home: Path, source: str) -> str:
     return source if is_address(source) else str(home / source)
 
 
+def kept() -> Path:
+    """Where reads of a shared sheet, and the log of the files taken away, are kept."""
+    return Path(os.environ.get("TWO_HOURS_SNAPSHOTS") or ROOT / SNAPSHOTS)
+
+
+def export_log() -> ExportLog:
+    """The log of the files taken away from this server."""
+    return ExportLog(kept())
+
+
 def live(source: Source) -> Live:
     """What a shared sheet said last, for every viewer of this process."""
     return _live(repr(source), source)
@@ -91,8 +104,7 @@ def live(source: Source) -> Live:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _live(state: str, _source: Source) -> Live:
-    kept = os.environ.get("TWO_HOURS_SNAPSHOTS") or ROOT / SNAPSHOTS
-    store = SnapshotStore.of(_source.path, kept, school_year_start=_source.settings.school_year_start)
+    store = SnapshotStore.of(_source.path, kept(), school_year_start=_source.settings.school_year_start)
     return Live(store, lambda: _read_sheet(_source))
 
 
@@ -125,7 +137,18 @@ def read(source: Source, today: date) -> Records:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _read(state: str, _source: Source, _today: date) -> Records:
     """``state`` alone is the key: it spells out all that a read depends on."""
-    return load(_source.path, mapping=_source.mapping or None, today=_today, settings=_source.settings)
+    try:
+        records = load(_source.path, mapping=_source.mapping or None, today=_today, settings=_source.settings)
+    except ReadError as error:
+        note("read_failed", reason=error.reason)
+        raise
+    note(
+        "read",
+        rows=int(records.counts["rows"].sum()),
+        refused=int(records.counts["refused"].sum()),
+        version=records.version,
+    )
+    return records
 
 
 def _state(path: str | dict) -> list[tuple[str, int, int]]:

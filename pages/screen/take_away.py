@@ -27,7 +27,7 @@ def _entry(export: Export, facts: Facts, how: How) -> None:
         st.html(html.note(export.to_install))
         return
     st.download_button(
-        export.label, guarded(partial(_data, export.key, facts, how)), file_name(export.key, facts, how), export.mime,
+        export.label, guarded(partial(_data, export.key, facts, how), export.key), file_name(export.key, facts, how), export.mime,
         help=export.use, on_click="ignore", width="stretch", key=f"take_{export.key}",
     )  # fmt: skip
 

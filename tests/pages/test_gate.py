@@ -8,6 +8,7 @@ import streamlit as st
 
 from data import Records, SchemaError, Settings, SourceError, load
 from data.access import Access, Identity, NotAdmitted
+from data.export_log import ExportLog
 from pages.screen import gate, source
 from presentation.team import of_team, teams
 
@@ -240,13 +241,16 @@ def test_what_is_for_leads_is_refused_to_all_others(as_who):
     gate.for_adding()
 
 
-def test_a_file_is_made_only_for_who_may_still_see_what_they_saw(as_who, monkeypatch):
+def test_a_file_is_made_only_for_who_may_still_see_what_they_saw(as_who, monkeypatch, tmp_path):
+    monkeypatch.setattr(gate.sources, "kept", lambda: tmp_path)
     as_who("p3@x.org")
-    make = gate.guarded(lambda: b"figures")
+    make = gate.guarded(lambda: b"figures", "brief.pdf")
     monkeypatch.setattr(gate.identity, "is_configured", lambda: False)  # a thread without a session knows of no sign-in
     assert make() == b"figures"
     monkeypatch.setattr(gate.identity, "access", lambda: Access(lead=frozenset({"p3@x.org"})))
     assert refused(make) == "expired"  # another role by now
+    taken = ExportLog(tmp_path).entries()
+    assert taken[["role", "file", "as_of"]].to_numpy().tolist() == [["staff", "brief.pdf", "2026-11-20"]]
 
 
 def test_a_department_under_the_limit_is_shown_to_leads_only(as_who, personal, monkeypatch):

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from data import SchemaError, Settings
+from data import Records, SchemaError, Settings
 from pages.screen import source
 
 TODAY = date(2026, 11, 20)
@@ -46,25 +46,25 @@ def test_a_wrong_setting_is_said_not_ignored(tmp_path):
 
 def test_a_source_is_read_once_until_its_file_its_settings_or_the_day_change(tmp_path, monkeypatch):
     reads = []
-    monkeypatch.setattr(source, "load", lambda path, **how: reads.append(how) or len(reads))
+    monkeypatch.setattr(source, "load", lambda path, **how: reads.append(how) or Records.empty(version=str(len(reads))))
     log = tmp_path / "log.csv"
     log.write_text("Date,Name,Hours\n")
     opened = source.Source(str(log), "", Settings())
-    assert [source.read(opened, TODAY), source.read(opened, TODAY)] == [1, 1]
+    assert [source.read(opened, TODAY).version, source.read(opened, TODAY).version] == ["1", "1"]
     log.write_text("Date,Name,Hours\n2026-09-01,Ana,2\n")
-    assert source.read(opened, TODAY) == 2
-    assert source.read(opened, date(2026, 11, 21)) == 3
-    assert source.read(source.Source(str(log), "", Settings(weekly_hours=1)), TODAY) == 4
+    assert source.read(opened, TODAY).version == "2"
+    assert source.read(opened, date(2026, 11, 21)).version == "3"
+    assert source.read(source.Source(str(log), "", Settings(weekly_hours=1)), TODAY).version == "4"
     assert reads[0] == {"mapping": None, "today": TODAY, "settings": Settings()}
 
 
 def test_a_file_added_to_a_folder_is_a_change(tmp_path, monkeypatch):
     reads = []
-    monkeypatch.setattr(source, "load", lambda path, **how: reads.append(how) or len(reads))
+    monkeypatch.setattr(source, "load", lambda path, **how: reads.append(how) or Records.empty(version=str(len(reads))))
     opened = source.Source(str(tmp_path), "", Settings())
-    assert source.read(opened, TODAY) == 1
+    assert source.read(opened, TODAY).version == "1"
     (tmp_path / "Staff.csv").write_text("Name\nAna\n")
-    assert source.read(opened, TODAY) == 2
+    assert source.read(opened, TODAY).version == "2"
 
 
 def test_the_frame_looks_as_the_district_set_it(tmp_path):
