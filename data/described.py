@@ -54,6 +54,7 @@ _IN_LISTS = {
         "link": ("link", "The cell, in a shared sheet."),
         "whole_row": ("yes or no", "The row is not used; else only this cell is in doubt."),
         "typed": ("text", "The whole row as it was typed."),
+        "person": ("person key", "Whose row it is; blank where its name is nobody's, or several people's."),
     },
     "notes": {
         "tab": ("text", "The tab."),

@@ -15,9 +15,9 @@ from data.ledger import Ledger
 from data.mapping import Mapping, TabMapping
 from data.parse.reading import Unreadable
 from data.rows import refuse_rows
-from data.schema import Column, Table
+from data.schema import EVERYONE, Column, Table
 from data.settings import Settings
-from data.tabs import Tab
+from data.tabs import Refusal, Tab
 from data.typed import typed_frame
 
 Extra = list[tuple[np.ndarray, Unreadable]]  # rows refused for more than their cell says, and why
@@ -74,6 +74,16 @@ class Draft:
             if column.key in self.read:
                 self._judge(column, self.read[column.key])
         return ~self.ledger.gone
+
+    def refused(self) -> list[Refusal]:
+        """What could not be read, in the order of the sheet, each with whose row it is where its name is somebody's."""
+        name = self.read.get("name")
+        found = self.ledger.all_refused()
+        if name is None or name.column.kind != "name":
+            return found
+        at = {int(row): place for place, row in enumerate(self.tab.rows)}
+        whose = name.of_rows()
+        return [replace(one, person=_key(whose, at.get(one.row))) for one in found]
 
     def frame(self, settings: Settings) -> pd.DataFrame:
         """The typed frame of the kept rows; what was normalised in them is noted."""
@@ -133,6 +143,11 @@ def draft(table: Table, tab: Tab, mapping: Mapping, others: dict[str, Tab], sett
     ledger.notes += own + notes_on(table, tab, headers)
     refuse_rows(ledger, cells, read)
     return Draft(table, tab, said, ledger, cells, read)
+
+
+def _key(whose: np.ndarray, at: int | None) -> str:
+    person = None if at is None else whose[at]
+    return person if isinstance(person, str) and person != EVERYONE else ""
 
 
 def _no_value(column: Column) -> Unreadable:

@@ -22,7 +22,7 @@ CALENDAR = ("week_start", "month", "school_year")
 COUNTS = {"tab": "str", "rows": "int64", "used": "int64", "refused": "int64", "blank": "int64"}
 REFUSED = {
     "tab": "str", "row": "int64", "column": "str", "value": "str", "reason": "str", "message": "str", "hint": "str",
-    "link": "str", "whole_row": "bool", "typed": "str",
+    "link": "str", "whole_row": "bool", "typed": "str", "person": "str",
 }  # fmt: skip
 NOTES = {"tab": "str", "column": "str", "note": "str", "count": "int64"}
 PEOPLE = {"person": "category", "name": "category", "email": "category", "in_staff": "bool"}

@@ -23,6 +23,7 @@ class Refusal:
     link: str = ""
     whole_row: bool = True
     typed: str = ""  # the whole row as it was typed: nothing typed is ever lost
+    person: str = ""  # whose row it is, where its name says so
 
 
 @dataclass(frozen=True)

@@ -157,7 +157,7 @@ class _Work:
         refused = len(tab.refused) + int(ledger.gone.sum())
         rows = len(tab.refused) + len(tab.rows)
         self._count(read.table, rows, refused, tab.blank)
-        self.refused += ledger.all_refused()
+        self.refused += read.refused()
         self.notes += ledger.notes
 
     def _refuse_tab(self, table: Table, tab: Tab, error: ReadError) -> None:
