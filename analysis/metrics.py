@@ -30,6 +30,7 @@ METRICS: tuple[tuple[str, Callable], ...] = (
     ("reporting rate", hours.reporting_rate),
     ("meets the goal", hours.people_meeting),
     ("balance", hours.balance),
+    ("catching up", hours.catch_up),
     ("streak, gap", hours.streaks),
     ("mix", hours.mix),
     ("own-time share", hours.own_time),
