@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from data.access import Standing
 from data.events import discreet
 from pages import (
     add_a_file,
@@ -22,6 +23,7 @@ from pages import (
     hours,
     meetings,
     method,
+    my_progress,
     needs,
     service,
     sheet_check,
@@ -47,9 +49,7 @@ def main() -> None:
     _dress(presenting)
     who = admitted()
     # Whoever is not let in has the same addresses without a menu, so that the one they asked for stays.
-    page = st.navigation(
-        _menu(for_leads=who is None or who.is_lead), position="sidebar" if who else "hidden", expanded=True
-    )
+    page = st.navigation(_menu(who), position="sidebar" if who else "hidden", expanded=True)
     if who is None:
         return
     sidebar.view()  # of which a room sees nothing; but what was chosen there holds for the slides too
@@ -75,7 +75,7 @@ def _dress(presenting: bool) -> None:
     )
 
 
-def _menu(*, for_leads: bool) -> dict[str, list[st.Page]]:
+def _menu(who: Standing | None) -> dict[str, list[st.Page]]:
     """The pages this viewer has, by section. A page is a function, so no file of a page is ever a page by itself."""
     everything = {
         "Brief": [
@@ -94,17 +94,18 @@ def _menu(*, for_leads: bool) -> dict[str, list[st.Page]]:
             st.Page(meetings.page, title="Meetings and events", icon=":material/groups:", url_path="meetings"),
         ],
         "Service": [st.Page(service.page, title="Service to schools", icon=":material/school:", url_path="service")],
-        "People": [st.Page(needs.page, title="Team needs", icon=":material/contact_support:", url_path="needs")],
+        "People": [
+            st.Page(my_progress.page, title="My progress", icon=":material/person:", url_path="my_progress"),
+            st.Page(needs.page, title="Team needs", icon=":material/contact_support:", url_path="needs"),
+        ],
         "About": [
             st.Page(sheet_check.page, title="Sheet check", icon=":material/fact_check:", url_path="sheet_check"),
             st.Page(add_a_file.page, title="Add a file", icon=":material/upload_file:", url_path="add_a_file"),
             st.Page(method.page, title="Method", icon=":material/info:", url_path="method"),
         ],
     }
-    theirs = {
-        section: [one for one in pages if for_leads or one.url_path not in FOR_LEADS]
-        for section, pages in everything.items()
-    }
+    hidden = set() if who is None or who.is_lead else FOR_LEADS if who.person else FOR_LEADS | {"my_progress"}
+    theirs = {section: [one for one in pages if one.url_path not in hidden] for section, pages in everything.items()}
     return {section: pages for section, pages in theirs.items() if pages}
 
 

@@ -54,7 +54,7 @@ class NotAdmitted(Exception):
 
 
 REASONS = (
-    "not_configured", "sign_in", "expired", "signed_out", "unverified", "stranger", "email_twice", "staff_unread", "leads_only",
+    "not_configured", "sign_in", "expired", "signed_out", "unverified", "stranger", "email_twice", "staff_unread", "leads_only", "no_page",
 )  # fmt: skip
 
 

@@ -212,7 +212,45 @@ class Flow:
     stages: tuple[Stage, ...]
 
 
+@dataclass(frozen=True)
+class Week:
+    """One week of a person: what stands in it, what it was, and all of it in words.
+
+    ``kind``: "full" (the goal is reached), "some", "none" (nothing logged), "off" (nothing asked), "now", "ahead".
+    """
+
+    figure: str
+    kind: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Weeks:
+    """The school year of one person, a square a week: (what the row is called, its weeks in order)."""
+
+    rows: tuple[tuple[str, tuple[Week, ...]], ...]
+    key: tuple[tuple[str, str], ...]  # (kind, what it means)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a way: its title, when, and whether it is "done", "next", "late" or "ahead"."""
+
+    title: str
+    when: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Steps:
+    """A way in steps, one under another; ``more`` says in words what is not shown."""
+
+    steps: tuple[Step, ...]
+    more: str = ""
+
+
 Picture = Lines | Dots | Chips | Bars | Heat | Stack | Items | Wall | Matrix | Flow
+Personal = Weeks | Steps  # about one person: on their page and on their paper, never on a slide
 
 
 @dataclass(frozen=True)
@@ -230,7 +268,7 @@ class Card(Inline):
     answer: str
     subtitle: str
     alt: str
-    picture: Picture | None
+    picture: Picture | Personal | None
     table: pd.DataFrame
     footnote: str = ""
     empty: str = ""

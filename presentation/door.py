@@ -34,6 +34,7 @@ _SAID = {
         "Others can reach this server, so it shows people's data only to who has signed in. Set up sign-in as the README says, "
         "or open the dashboard for this computer alone.",
     ),
+    "no_page": ("There is no page of your own", "My progress is for the people in the log. Your role sees the department's figures."),
     "leads_only": ("This page is for leads", "It is about single people's rows. Your own are under My progress."),
 }  # fmt: skip
 _SEES = {
@@ -53,7 +54,7 @@ def helps(reason: str) -> str:
     """What the button under it says; "" where no button helps."""
     if reason in _AGAIN:
         return SIGN_IN
-    return "" if reason in ("not_configured", "leads_only") else "Use another account"
+    return "" if reason in ("not_configured", "leads_only", "no_page") else "Use another account"
 
 
 def sees(role: str) -> str:

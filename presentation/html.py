@@ -5,18 +5,38 @@ from functools import cache
 from pathlib import Path
 
 from presentation import theme
-from presentation.card import Ask, Bars, Card, Chips, Dots, Flow, Head, Heat, Items, Kpi, Matrix, Picture, Stack, Wall
+from presentation.card import (
+    Ask,
+    Bars,
+    Card,
+    Chips,
+    Dots,
+    Flow,
+    Head,
+    Heat,
+    Items,
+    Kpi,
+    Matrix,
+    Personal,
+    Picture,
+    Stack,
+    Steps,
+    Wall,
+    Weeks,
+)
 from presentation.html_dots import dots
 from presentation.html_flow import flow
 from presentation.html_heat import heat
 from presentation.html_lists import bars, chips, items, stack
 from presentation.html_matrix import matrix
+from presentation.html_personal import steps, weeks
 from presentation.html_wall import wall
 from presentation.literal import html as text
 
 _HYPHENATED = re.compile(r"\b(\w{1,12}-\w{1,12})\b")
 _DRAWN = {
     Chips: chips, Bars: bars, Stack: stack, Items: items, Dots: dots, Heat: heat, Wall: wall, Matrix: matrix, Flow: flow,
+    Weeks: weeks, Steps: steps,
 }  # fmt: skip
 
 
@@ -61,7 +81,7 @@ def card_head(card: Card) -> str:
     )
 
 
-def picture(drawn: Picture, alt: str) -> str:
+def picture(drawn: Picture | Personal, alt: str) -> str:
     """Any picture but Lines, which plotly_figures draws. ``alt`` is said where the marks cannot be read one by one."""
     return _DRAWN[type(drawn)](drawn, alt)
 

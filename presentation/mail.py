@@ -40,13 +40,17 @@ def html(facts: Facts, *, source: str = "", more: Cards = ()) -> bytes:
 
     ``more`` are cards beside the page's own; one with the key of one of those stands in its place.
     """
-    body = _body(facts, source, more)
+    return document(brief.head(facts).headline, _body(facts, source, more), brand=facts.settings.brand_colour)
+
+
+def document(title: str, body: str, *, brand: str = "") -> bytes:
+    """One HTML file around a body of our own pieces: light or dark as its reader is, no script, nothing fetched."""
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_NOTHING_ELSE}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">'
-        f"<title>{escaped(brief.head(facts).headline)}</title>{_style(body, facts.settings.brand_colour)}</head>"
+        f"<title>{escaped(title)}</title>{_style(body, brand)}</head>"
         f"<body>{body}</body></html>\n"
     ).encode()
 

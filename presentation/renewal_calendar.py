@@ -1,8 +1,9 @@
-"""When does which certification run out? As a calendar file that every calendar reads."""
+"""When does which certification run out, and what is due before? As a calendar file that every calendar reads."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import timedelta
 
 import pandas as pd
@@ -12,6 +13,7 @@ from presentation import literal, words
 from presentation.facts import Facts
 
 REMIND = timedelta(days=-30)  # before the last valid day
+REMIND_STEP = timedelta(days=-7)  # before a milestone falls due
 
 
 def ics(facts: Facts) -> bytes:
@@ -19,36 +21,58 @@ def ics(facts: Facts) -> bytes:
 
     A renewal has the same UID every time, so a calendar that reads the file again moves its days and doubles none.
     """
+    return _calendar(
+        "Certifications to renew", (_renewal(row, f" of {row.name}", facts) for row in facts.expiring.itertuples())
+    )
+
+
+def reminders(facts: Facts) -> bytes:
+    """One person's own: every open milestone that is still to come, 7 days before, and every last valid day, 30 days before."""
+    steps = facts.milestones[(facts.milestones["state"] == "open") & (facts.milestones["due_on"] >= facts.as_of)]
+    held = facts.active[facts.active["expires_on"] > facts.as_of]
+    events = [_milestone(row, facts) for row in steps.itertuples()]
+    return _calendar("My milestones and renewals", [*events, *(_renewal(row, "", facts) for row in held.itertuples())])
+
+
+def _calendar(name: str, events: Iterable[Event]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Two Hours//Renewals//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", "Certifications to renew")
-    for row in facts.expiring.itertuples():
-        calendar.add_component(_event(row, facts.as_of))
+    calendar.add("x-wr-calname", name)
+    for event in events:
+        calendar.add_component(event)
     return calendar.to_ical()
 
 
-def _event(row: object, as_of: pd.Timestamp) -> Event:
-    event = Event()
-    what = literal.clean(f"{row.certification} of {row.name} runs out")
-    event.add("uid", f"{_uid(row)}@two-hours")
-    event.add("dtstamp", as_of.to_pydatetime())
-    event.add("dtstart", row.expires_on.date())
-    event.add("dtend", (row.expires_on + pd.Timedelta(days=1)).date())
+def _renewal(row: object, whose: str, facts: Facts) -> Event:
+    what = f"{row.certification}{whose} runs out"
+    said = f"Its last valid day is {words.date(row.expires_on)}."
+    return _event(f"{row.person}\n{row.certification}", row.expires_on, what, said, REMIND, facts)
+
+
+def _milestone(row: object, facts: Facts) -> Event:
+    what = f"{row.milestone} is due"
+    return _event(
+        f"{row.person}\n{row.goal}\n{row.milestone}", row.due_on, what, f"Goal: {row.goal}.", REMIND_STEP, facts
+    )
+
+
+def _event(key: str, day: pd.Timestamp, what: str, said: str, remind: timedelta, facts: Facts) -> Event:
+    event, what = Event(), literal.clean(what)
+    event.add("uid", f"{hashlib.sha256(key.encode()).hexdigest()[:24]}@two-hours")
+    event.add("dtstamp", facts.as_of.to_pydatetime())
+    event.add("dtstart", day.date())
+    event.add("dtend", (day + pd.Timedelta(days=1)).date())
     event.add("summary", what)
-    event.add("description", f"Its last valid day is {words.date(row.expires_on)}.")
+    event.add("description", literal.clean(said))
     event.add("transp", "TRANSPARENT")
-    event.add_component(_reminder(what))
+    event.add_component(_reminder(what, remind))
     return event
 
 
-def _reminder(what: str) -> Alarm:
+def _reminder(what: str, remind: timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", what)
-    alarm.add("trigger", REMIND)
+    alarm.add("trigger", remind)
     return alarm
-
-
-def _uid(row: object) -> str:
-    return hashlib.sha256(f"{row.person}\n{row.certification}".encode()).hexdigest()[:24]

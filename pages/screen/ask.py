@@ -7,7 +7,7 @@ import streamlit as st
 
 from data import Records, Settings
 from pages.screen.freshness import notice
-from pages.screen.gate import viewer_and_records
+from pages.screen.gate import Viewer, viewer_and_own_records, viewer_and_records
 from presentation.facts import Facts
 
 
@@ -23,8 +23,15 @@ def facts() -> Facts:
     )
 
 
+def own_facts() -> tuple[Viewer, Facts]:
+    """The facts about one person, and who looks. Raises what :func:`viewer_and_own_records` raises."""
+    viewer, records = viewer_and_own_records()
+    notice(viewer)
+    return viewer, _facts(records.version, True, None, viewer.as_of, viewer.since, viewer.settings, _records=records)
+
+
 # Keyed by scalars that name the records: a frame as an argument would be hashed from a sample of its rows.
-@st.cache_resource(max_entries=16, show_spinner=False)
+@st.cache_resource(max_entries=32, show_spinner=False)
 def _facts(
     version: str,
     is_lead: bool,

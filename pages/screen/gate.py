@@ -7,7 +7,7 @@ a row of Staff that is gone holds from the next click on.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -23,18 +23,20 @@ from data.last_good import Outcome
 from data.snapshot_folder import Snapshot
 from pages.screen import identity, sign_out
 from pages.screen import source as sources
+from presentation.own import of_person, opaque
 from presentation.published import published
 from presentation.team import of_team, teams
 
 # What a viewer may choose is known by these names in the address and in the session.
-SCHOOL_YEAR, AS_OF, TEAM, READ = "school_year", "as_of", "team", "read"
+SCHOOL_YEAR, AS_OF, TEAM, READ, PERSON = "school_year", "as_of", "team", "read", "person"
 
 
 @dataclass(frozen=True)
 class Viewer:
     """Who looks, and at what.
 
-    ``role`` is lead, staff or cabinet; ``person`` the viewer's own key among the people, None for who is none of them.
+    ``role`` is lead, staff or cabinet; ``person`` the viewer's own key among the people, None for who is none of them;
+    ``subject`` whose page it is, where it is one person's.
     ``as_of`` is the last day that counts, never outside ``school_year``; ``team`` is None for the whole department;
     ``since`` is the first day of the whole log, of all teams (None: no rows); ``source`` is what the data is called.
     ``now`` is the moment of this look, ``outcome`` how the last refresh of a shared sheet went, None for a file.
@@ -52,6 +54,7 @@ class Viewer:
     now: pd.Timestamp
     outcome: Outcome | None = None
     person: str | None = None
+    subject: str | None = None
 
     @property
     def is_lead(self) -> bool:
@@ -171,6 +174,34 @@ def viewer_and_records() -> tuple[Viewer, Records]:
     return viewer, _of_team(records.version, viewer.team, records) if viewer.team else records
 
 
+def viewer_and_own_records() -> tuple[Viewer, Records]:
+    """The viewer, and the records of one person: staff get their own, whatever is asked for; a lead whomever they chose.
+
+    A lead who chose nobody gets their own page if they are on the staff, else the first person's by name.
+
+    Raises
+    ------
+    NotAdmitted
+        ``no_page``: whoever is neither a lead nor one of the people has none.
+    """
+    viewer, _ = viewer_and_records()
+    _, everyone, _, _ = _open(who := admitted())
+    person = _subject(who, everyone)
+    if person is None:
+        raise NotAdmitted("no_page")
+    return replace(viewer, subject=person, team=None), _of_person(everyone.version, person, everyone)
+
+
+def people() -> dict[str, str]:
+    """For a lead: everyone's name by what stands for them in the address, their own first; nobody's for anybody else."""
+    who = admitted()
+    if not who.is_lead:
+        return {}
+    names = _by_name(_open(who)[1])
+    own = [who.person] if who.person in names else []
+    return {opaque(person): names[person] for person in [*own, *(one for one in names if one not in own)]}
+
+
 def choices() -> Choices:
     """What there is to choose from. Raises what :func:`viewer_and_records` raises."""
     who = admitted()
@@ -225,6 +256,20 @@ def _standing(who: identity.Identity | None) -> Standing:
     return standing(known, access, staff, today=pd.Timestamp(date.today()))
 
 
+def _subject(who: Standing, everyone: Records) -> str | None:
+    if not who.is_lead:
+        return who.person
+    asked = st.session_state.get(PERSON) or st.query_params.get(PERSON)  # in the address before the choice is drawn
+    names = _by_name(everyone)
+    own = who.person if who.person in names else next(iter(names), None)
+    return next((one for one in names if opaque(one) == asked), own)
+
+
+def _by_name(records: Records) -> dict[str, str]:
+    known = records.people.sort_values(["name", "person"])
+    return dict(zip(known["person"].astype("str"), known["name"].astype("str"), strict=True))
+
+
 def _source(who: Standing) -> sources.Source:
     """What this viewer looks at: a file added for this session is a lead's alone."""
     return sources.opened() if who.is_lead else sources.chosen()
@@ -261,6 +306,11 @@ def _published(version: str, limit: int, _records: Records) -> Records:
         few = f"The log names fewer than {limit} people: their figures are shown to leads only."
         raise SourceError("few_people", few)
     return published(_records, limit=limit)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _of_person(version: str, person: str, _records: Records) -> Records:
+    return of_person(_records, person)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

@@ -69,6 +69,11 @@ def box(key: str) -> DeltaGenerator:
     return st.container(border=True, key=f"card_{key}")
 
 
+def row(key: str) -> DeltaGenerator:
+    """A row of small things, one after another."""
+    return st.container(horizontal=True, key=key)
+
+
 def folded(label: str) -> DeltaGenerator:
     """A part of a box that is opened by who wants it."""
     return st.expander(label, type="compact")

@@ -300,3 +300,28 @@ def test_secrets_that_cannot_be_read_let_nobody_in(monkeypatch, tmp_path):
 class _Unreadable:
     def __contains__(self, name):
         raise FileNotFoundError
+
+
+def test_staff_see_their_own_page_whatever_the_address_says(as_who):
+    viewer, seen = as_who("p3@x.org") and gate.viewer_and_own_records()
+    assert (viewer.subject, list(seen.log["name"]), list(seen.staff["email"])) == ("p3@x.org", ["P3"], ["p3@x.org"])
+    asked = gate.opaque("p5@x.org")
+    as_who("p3@x.org", person=asked)
+    assert gate.viewer_and_own_records()[0].subject == "p3@x.org"
+    assert gate.people() == {}
+
+
+def test_a_lead_opens_anyones_page_and_an_unknown_mark_is_nobody_else(as_who, monkeypatch):
+    monkeypatch.setattr(gate.sources, "added", lambda: None)
+    for asked, subject in ((gate.opaque("p5@x.org"), "p5@x.org"), ("../../etc", "p0@x.org"), (None, "p0@x.org")):
+        as_who("cto@x.org", person=asked)
+        monkeypatch.setattr(gate.sources, "opened", gate.sources.chosen)
+        assert gate.viewer_and_own_records()[0].subject == subject
+    assert len(gate.people()) == 12 and set(gate.people().values()) == {f"P{n}" for n in range(12)}
+    as_who("p4@x.org", access=Access(lead=frozenset({"p4@x.org"})))
+    assert next(iter(gate.people().values())) == "P4"  # their own first
+
+
+def test_the_cabinet_has_no_page_of_its_own(as_who):
+    as_who("sup@x.org", person=gate.opaque("p5@x.org"))
+    assert refused(gate.viewer_and_own_records) == "no_page"
