@@ -1,6 +1,7 @@
 """Read a source and say what was read, used and refused: ``python -m data SOURCE``.
 
-``python -m data template TARGET`` writes the empty log instead.
+``python -m data template TARGET`` writes the empty log instead; ``python -m data forget PERSON`` takes somebody out of
+every read that is kept.
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ def main(arguments: list[str] | None = None) -> int:
         from data import template  # only here: it brings what writes workbooks and Google Sheets
 
         return template.main(arguments[1:])
+    if arguments[:1] == ["forget"]:
+        from data import forget
+
+        return forget.main(arguments[1:])
     asked = _asked(arguments)
     try:
         settings = read_settings(asked.settings)

@@ -12,17 +12,19 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import pandas as pd
 
 from data import snapshot_folder as folder_of
 from data.errors import SourceError
+from data.forget import without
 from data.keys import SCHOOL_YEAR_START
 from data.records import Records
 from data.snapshot_files import remove_folder, sha256, write_folder, write_sealed, writing
 from data.snapshot_folder import CHECKED, CURRENT, Snapshot
-from data.snapshot_manifest import MANIFEST, number, packed, unpacked
+from data.snapshot_manifest import MANIFEST, manifest_of, number, packed, unpacked
 from data.snapshot_retention import ALL_DAYS, kept
 
 FOLDER = Path(".two-hours/snapshots")
@@ -115,6 +117,54 @@ class SnapshotStore:
                 remove_folder(self.folder / name)
         return tuple(sorted(map(number, removed), reverse=True))
 
+    def forget(self, person: str, *, now: pd.Timestamp) -> int:
+        """Take a person out of every read that is kept (:func:`data.forget.without`); the number of reads this changed.
+
+        Each read is written anew under its number before the old one goes, so that a reader always finds one of the two;
+        killed in the middle, asking again goes on. A damaged read goes: nobody can tell what is in it. Raises OSError.
+        """
+        changed, moved, parent = 0, {}, ""
+        with writing(self.folder):
+            for names in _by_number(folder_of.names(self.folder)):
+                # Two of one number: somebody was killed between writing the new one and removing the old.
+                new, was_in = self._rewritten(min(names, key=self._is_original), person, parent, pd.Timestamp(now))
+                changed += was_in
+                for name in names:
+                    if name != new:
+                        moved[name] = new
+                        remove_folder(self.folder / name)
+                parent = self._hash(new) if new else parent
+            self._follow(moved)
+        return changed
+
+    def _is_original(self, name: str) -> bool:
+        try:
+            return "rewritten_at" not in manifest_of(self.folder / name)
+        except SourceError:
+            return True
+
+    def _rewritten(self, name: str, person: str, parent: str, now: pd.Timestamp) -> tuple[str, bool]:
+        """The name of a read once a person is out of it ("" for one that is damaged), and whether they were in it."""
+        try:
+            manifest, records = manifest_of(self.folder / name), unpacked(self.folder / name)
+        except SourceError:
+            return "", False
+        left = without(records, person)
+        if left is records and manifest["parent"] == parent:
+            return name, False
+        kept_at = pd.Timestamp(manifest["kept_at"])
+        new, files = packed(left, sequence=manifest["sequence"], parent=parent, now=kept_at, rewritten_at=now)
+        if not (self.folder / new).is_dir():
+            write_folder(self.folder / new, files)
+        return new, left is not records
+
+    def _follow(self, moved: dict[str, str]) -> None:
+        """The small files beside the reads, with the new names."""
+        checked = {moved.get(name, name): at for name, at in folder_of.checked(self.folder).items()}
+        write_sealed(self.folder / CHECKED, json.dumps({name: at for name, at in checked.items() if name}))
+        current = folder_of.current(self.folder)
+        write_sealed(self.folder / CURRENT, moved.get(current, current))
+
     def _point_at(self, name: str, now: pd.Timestamp) -> None:
         if folder_of.current(self.folder) != name:
             write_sealed(self.folder / CURRENT, name)
@@ -128,3 +178,8 @@ class SnapshotStore:
             return sha256((self.folder / name / MANIFEST).read_bytes())
         except OSError:
             return ""
+
+
+def _by_number(names: list[str]) -> list[list[str]]:
+    """The names of the reads, those of one number together, the oldest first."""
+    return [list(same) for _, same in groupby(reversed(names), key=number)]

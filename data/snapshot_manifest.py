@@ -27,10 +27,13 @@ def number(name: str) -> int:
     return int(found[1]) if found else 0
 
 
-def packed(records: Records, *, sequence: int, parent: str, now: pd.Timestamp) -> tuple[str, dict[str, bytes]]:
+def packed(
+    records: Records, *, sequence: int, parent: str, now: pd.Timestamp, rewritten_at: pd.Timestamp | None = None
+) -> tuple[str, dict[str, bytes]]:
     """The name of a snapshot's folder and its files: one Parquet file for each frame, and the manifest.
 
-    ``parent`` is the hash of the manifest before it, ``now`` when it was checked.
+    ``parent`` is the hash of the manifest before it, ``now`` when it was checked. ``rewritten_at`` says that it is not
+    the read itself any more: somebody's rows were taken out of it then.
     """
     files = {f"{name}.parquet": to_parquet(getattr(records, name)) for name in FRAMES}
     manifest = {
@@ -42,6 +45,7 @@ def packed(records: Records, *, sequence: int, parent: str, now: pd.Timestamp) -
         "rules": rules(),
         "read_at": None if pd.isna(records.read_at) else records.read_at.isoformat(),
         "kept_at": now.isoformat(),
+        **({"rewritten_at": rewritten_at.isoformat()} if rewritten_at is not None else {}),
         "tabs": sorted(records.tabs),
         "counts": records.counts.to_dict("records"),
         "refused": {reason: int(rows) for reason, rows in records.refused["reason"].value_counts().items()},

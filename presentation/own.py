@@ -8,10 +8,9 @@ from hashlib import sha256
 import pandas as pd
 
 from data import Records
+from data.forget import SEVERAL, worn_off
 from data.frames import COUNTS, NOTES, empty_list
 from data.schema import TABLES
-
-_SEVERAL = ("people", "led_by", "present")  # columns of several person keys
 
 
 def of_person(records: Records, person: str) -> Records:
@@ -27,7 +26,7 @@ def of_person(records: Records, person: str) -> Records:
     lists = {"people": _own(records.people, person), "refused": records.refused[records.refused["person"] == person]}
     return replace(
         records,
-        **{key: _worn_off(frame) for key, frame in (frames | lists).items()},
+        **{key: worn_off(frame) for key, frame in (frames | lists).items()},
         counts=empty_list(COUNTS),
         notes=empty_list(NOTES),
         version=f"{records.version} own {opaque(person)}",
@@ -42,7 +41,7 @@ def opaque(person: str) -> str:
 def _own(frame: pd.DataFrame, person: str) -> pd.DataFrame:
     if "person" in frame:
         return frame[(frame["person"] == person) | frame.get("everyone", False)]
-    cut = {column: frame[column].map(lambda names: _part(names, person)) for column in _SEVERAL if column in frame}
+    cut = {column: frame[column].map(lambda names: _part(names, person)) for column in SEVERAL if column in frame}
     if not cut:
         return frame
     return frame.assign(**cut)[pd.DataFrame(cut).map(bool).any(axis=1)]
@@ -50,11 +49,3 @@ def _own(frame: pd.DataFrame, person: str) -> pd.DataFrame:
 
 def _part(names: tuple[str, ...] | None, person: str) -> tuple[str, ...]:
     return (person,) if person in (names or ()) else ()
-
-
-def _worn_off(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with no category but those its rows use."""
-    named = frame.select_dtypes("category")
-    return frame.assign(**{column: named[column].cat.remove_unused_categories() for column in named}).reset_index(
-        drop=True
-    )

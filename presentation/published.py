@@ -18,6 +18,7 @@ from analysis.events import EVENT_TYPES
 from analysis.roster import latest_spells
 from analysis.spelling import folded, one_spelling
 from data import Records
+from data.forget import SEVERAL
 from data.frames import NOTES, REFUSED, empty_list
 from data.schema import TABLES
 from presentation import words
@@ -25,7 +26,6 @@ from presentation.naming import pattern
 from presentation.pooling import pooled
 
 Say = Callable[[str], str | None]
-_SEVERAL = ("people", "led_by", "present")  # columns that hold several person keys
 _ON_THE_WALL = ("certifications", "log")  # where a certification that hangs there may be written
 _UNSAID = {  # what no figure needs
     "log": ("email", "link", "notes"),
@@ -82,7 +82,7 @@ class _Mask:
         changed |= {
             column: _each(frame[column], self._words[key, column]) for column in frame if (key, column) in self._words
         }
-        changed |= {column: frame[column].map(self._several) for column in _SEVERAL if column in frame}
+        changed |= {column: frame[column].map(self._several) for column in SEVERAL if column in frame}
         if "person" in frame:
             changed["person"] = _each(frame["person"], self._persons.get)
             changed["name"] = _each(frame["person"], self._names.get if key in _ON_THE_WALL else self._persons.get)
