@@ -25,6 +25,7 @@ from pages import (
     method,
     my_progress,
     needs,
+    privacy,
     service,
     sheet_check,
 )
@@ -101,6 +102,7 @@ def _menu(who: Standing | None) -> dict[str, list[st.Page]]:
         "About": [
             st.Page(sheet_check.page, title="Sheet check", icon=":material/fact_check:", url_path="sheet_check"),
             st.Page(add_a_file.page, title="Add a file", icon=":material/upload_file:", url_path="add_a_file"),
+            st.Page(privacy.page, title="Privacy", icon=":material/shield_person:", url_path="privacy"),
             st.Page(method.page, title="Method", icon=":material/info:", url_path="method"),
         ],
     }

@@ -6,7 +6,8 @@ a row of Staff that is gone holds from the next click on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -200,6 +201,33 @@ def people() -> dict[str, str]:
     names = _by_name(_open(who)[1])
     own = [who.person] if who.person in names else []
     return {opaque(person): names[person] for person in [*own, *(one for one in names if one not in own)]}
+
+
+def kept_reads() -> tuple[Snapshot, ...]:
+    """The reads of the shared sheet that are kept, whoever asks: how many there are is no secret. None for a file."""
+    source = _source(admitted())
+    return sources.live(source).store.list() if source.is_sheet else ()
+
+
+def each_kept_read() -> Iterator[tuple[int, pd.Timestamp, Records]]:
+    """Every kept read with its number and time, for counting one person's rows; a damaged one is passed over."""
+    source = sources.chosen()
+    if not source.is_sheet:
+        return
+    store = sources.live(source).store
+    for kept in store.list():
+        with suppress(SourceError):
+            yield kept.sequence, kept.read_at, store.load(kept.sequence)
+
+
+def forget() -> int:
+    """Take the person whose page it is out of every kept read, for a lead; the number of reads this changed."""
+    for_leads()
+    viewer, _ = viewer_and_own_records()
+    changed = sources.live(_source(admitted())).forget(viewer.subject, pd.Timestamp.now())
+    st.cache_resource.clear()  # nothing of what was read before stays in memory
+    note("forgotten", count=changed)
+    return changed
 
 
 def choices() -> Choices:

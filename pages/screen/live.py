@@ -57,6 +57,16 @@ class Live:
             mine = self._begin(now, force=force)
         mine.join()
 
+    def forget(self, person: str, now: pd.Timestamp) -> int:
+        """Take a person out of every kept read and out of what is shown until the next one; how many reads this changed."""
+        with self._lock:
+            under_way = self._refreshing
+        if under_way:  # what it writes would be a read with the person in it
+            under_way.join()
+        changed = self.store.forget(person, now=now)
+        self._outcome = last_good(self.store)
+        return changed
+
     def _is_due(self, now: pd.Timestamp) -> bool:
         return self._begun is None or not pd.Timedelta(0) <= now - self._begun < EVERY  # a clock set back is due too
 
