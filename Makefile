@@ -5,10 +5,12 @@
 # make test                    runs every test
 # make picture                 takes the picture of the README anew
 # make bench                   measures how fast it is, against the plainest alternatives
+# make doctor                  checks a set-up and says what is wrong
+# make audit                   asks for known holes in the packages, where the list of them can be reached
 # make mutants                 breaks the analysis in forty places and counts which ones the tests notice
 # make format                  formats and checks the code
 
-.PHONY: picture demo-sheet run notebook test bench mutants format lock
+.PHONY: doctor audit picture demo-sheet run notebook test bench mutants format lock
 .SILENT:
 
 ifdef SOURCE
@@ -38,6 +40,13 @@ picture: .venv/installed-dev
 
 bench: .venv/installed-dev
 	.venv/bin/python -m benchmarks
+
+doctor: .venv/installed
+	.venv/bin/python -m deploy.doctor
+
+audit: .venv/installed-dev
+	.venv/bin/pip install --quiet --disable-pip-version-check pip-audit
+	.venv/bin/pip-audit --strict -r constraints.txt || { echo "NOT AUDITED, or holes were found: see above." >&2; exit 1; }
 
 mutants: .venv/installed-dev
 	.venv/bin/pip install --quiet --disable-pip-version-check -r requirements-mutants.txt -c constraints.txt

@@ -1,7 +1,7 @@
 """Read a source and say what was read, used and refused: ``python -m data SOURCE``.
 
 ``python -m data template TARGET`` writes the empty log instead; ``python -m data forget PERSON`` takes somebody out of
-every read that is kept.
+every read that is kept; ``python -m data backup FILE`` and ``restore FILE`` carry those to another disk and back.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ def main(arguments: list[str] | None = None) -> int:
         from data import template  # only here: it brings what writes workbooks and Google Sheets
 
         return template.main(arguments[1:])
+    if arguments[:1] in (["backup"], ["restore"]):
+        from data import backup
+
+        return backup.main(arguments)
     if arguments[:1] == ["forget"]:
         from data import forget
 

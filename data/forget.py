@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -68,7 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m data forget", description="Take a person out of every read that is kept."
     )
     parser.add_argument("person", help="their id in Staff, else their e-mail address, else their name, as in the log")
-    parser.add_argument("--snapshots", type=Path, default=FOLDER, help=f"where reads are kept (default: {FOLDER})")
+    parser.add_argument("--snapshots", type=Path, default=Path(os.environ.get("TWO_HOURS_SNAPSHOTS") or FOLDER), help=f"where reads are kept (default: {FOLDER})")
     parser.add_argument("--yes", action="store_true", help="do it; without it, only say what would be done")
     asked = parser.parse_args(arguments)
     changed = 0

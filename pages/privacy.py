@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from pages.screen import people_held
-from pages.screen.gate import viewer_and_records
+from pages.screen.gate import people, viewer_and_records
 from pages.screen.show import box, download_file, heading, page_head, show_table, show_words
 from pages.screen.whose import whose
 from presentation import held, privacy
@@ -24,7 +24,7 @@ def page() -> None:
             "Nothing leaves this server but to the sheet it reads and the provider people sign in with.",
         )
         show_words(privacy.what_is_kept(), "What is kept, where and how long")
-    if viewer.person or viewer.is_lead:
+    if viewer.person or people():
         _about_a_person(viewer.is_lead)
     if viewer.is_lead:
         with box("files_taken"):
