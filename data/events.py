@@ -39,6 +39,8 @@ def note(event: str, **fields: str | int) -> None:
 def discreet() -> None:
     """From now on no line of this process quotes an error, a request or a cell, whoever writes it."""
     logging.setLogRecordFactory(_record)
+    logging.getLogger("uvicorn.access").setLevel(logging.WARNING)  # a line a request, of which nothing would be left
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
     threading.excepthook = lambda failed: _died(failed.exc_type, failed.exc_traceback)
     sys.excepthook = lambda kind, _, trace: _died(kind, trace)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from numbers import Number
+
 import pandas as pd
 
 from data.schema import HOUR
@@ -32,9 +34,12 @@ def days_of(table: pd.DataFrame) -> list[str]:
 
 
 def in_words(table: pd.DataFrame, *, but: list[str] | None = None) -> pd.DataFrame:
-    """The table with its days as a reader says them, wherever one stands; the columns ``but`` are left as they are."""
+    """The table with its days as a reader says them, wherever one stands; the columns ``but`` are left as they are.
+
+    A column of numbers and words becomes words: on the screen a column has cells of one kind.
+    """
     told = {
-        column: [said(value) for value in table[column]]
+        column: _of_one_kind([said(value) for value in table[column]])
         for column in table.columns.difference(but or [], sort=False)
         if _may_hold_days(table[column])
     }
@@ -46,6 +51,11 @@ def said(value: object) -> object:
     if isinstance(value, pd.Timestamp):
         return words.date(value)
     return "" if pd.api.types.is_scalar(value) and pd.isna(value) else value
+
+
+def _of_one_kind(cells: list[object]) -> list[object]:
+    some_words = any(isinstance(cell, str) and cell for cell in cells)
+    return [words.num(cell) if some_words and isinstance(cell, Number) else cell for cell in cells]
 
 
 def _may_hold_days(column: pd.Series) -> bool:

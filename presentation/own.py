@@ -23,6 +23,7 @@ def of_person(records: Records, person: str) -> Records:
     roles = set(frames["staff"]["role"].dropna())
     frames["required"] = records.required[records.required["role"].isin(roles)]
     frames["pulse"] = records.pulse.head(0)
+    frames["service"] = _without_goals_of_others(frames["service"], frames["goals"], records.goals)
     lists = {"people": _own(records.people, person), "refused": records.refused[records.refused["person"] == person]}
     return replace(
         records,
@@ -49,3 +50,9 @@ def _own(frame: pd.DataFrame, person: str) -> pd.DataFrame:
 
 def _part(names: tuple[str, ...] | None, person: str) -> tuple[str, ...]:
     return (person,) if person in (names or ()) else ()
+
+
+def _without_goals_of_others(service: pd.DataFrame, own: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
+    """A session two people led may have been learned from the goal of the other one."""
+    theirs = set(goals["goal"].dropna()) - set(own["goal"].dropna())
+    return service.assign(learned_from=service["learned_from"].where(~service["learned_from"].isin(theirs)))

@@ -100,5 +100,5 @@ def _in_time(work: Callable[[], Answer], seconds: float) -> Answer:
 def _answered(answer: Future[Answer], work: Callable[[], Answer]) -> None:
     try:
         answer.set_result(work())
-    except BaseException as error:  # it is raised where the answer is awaited
+    except BaseException as error:  # it is raised where the answer is awaited  # noqa: BLE001 -- handed on to whoever waits
         answer.set_exception(error)

@@ -80,7 +80,7 @@ def _child(data: bytes, file: str) -> bytes:
     command = [sys.executable, "-P", str(_CHILD)]  # -P: the modules beside it are not for it
     try:
         with _TURNS:
-            ended = subprocess.run(
+            ended = subprocess.run(  # noqa: S603 -- this Python, and a module of ours
                 command,
                 input=data,
                 stdout=subprocess.PIPE,

@@ -33,7 +33,7 @@ def refuse(refusal: NotAdmitted) -> None:
         st.button(label, type="primary", icon=":material/login:", on_click=st.login, key="sign_in")
         _WAY_BACK(key="way_back", data={"remember": True})
     elif label:
-        st.button(label, icon=":material/logout:", on_click=sign_out, args=(identity.identity(),), key="sign_out")
+        st.button(label, icon=":material/logout:", on_click=sign_out, args=(identity.identity(),), key="other_account")
 
 
 def way_back() -> None:

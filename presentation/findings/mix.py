@@ -14,14 +14,15 @@ from presentation.pooling import too_small
 
 TOPICS_SHOWN = 8
 PEOPLE_PER_TOPIC = 3
-OTHER_TOPICS = "Other topics"
+OTHER_TOPICS, OTHER_TYPES = "Other topics", "Other activities"
 
 
 @finding
 def topics(facts: Facts) -> Card:
     """Which topics get the time?"""
     named = facts.counted_this_year.dropna(subset=["topic"])
-    mix = _few_people_pooled(facts, named, hours.mix(named, by="topic"))
+    limit = facts.settings.small_group if facts.published else PEOPLE_PER_TOPIC
+    mix = _few_people_pooled(named, "topic", OTHER_TOPICS, limit=limit)
     return _mix_card(facts, "topics", "Which topics get the time?", "topic", mix, named, "by topic")
 
 
@@ -29,9 +30,9 @@ def topics(facts: Facts) -> Card:
 def types(facts: Facts) -> Card:
     """When does it happen? Meetings, self-study, courses, conferences."""
     named = facts.counted_this_year.dropna(subset=["type"])
-    return _mix_card(
-        facts, "types", "Where does it happen?", "type", hours.mix(named, by="type"), named, "by type of activity"
-    )
+    limit = facts.settings.small_group if facts.published else 0  # a type may be a word of somebody's own
+    mix = _few_people_pooled(named, "type", OTHER_TYPES, limit=limit)
+    return _mix_card(facts, "types", "Where does it happen?", "type", mix, named, "by type of activity")
 
 
 def _mix_card(
@@ -93,15 +94,14 @@ def _rest(mix: pd.DataFrame) -> tuple[Bar, ...]:
     return (Bar(f"{len(rest)} more", hours_left, f"{words.hours(hours_left)} h", role="compare"),)
 
 
-def _few_people_pooled(facts: Facts, rows: pd.DataFrame, mix: pd.DataFrame) -> pd.DataFrame:
-    """Topics with few people behind them, as one line at the end; alone or published they take in the next smallest."""
-    people = mix.set_index(mix["topic"].astype("str"))["people"]
-    limit = facts.settings.small_group if facts.published else PEOPLE_PER_TOPIC
+def _few_people_pooled(rows: pd.DataFrame, by: str, others: str, *, limit: int) -> pd.DataFrame:
+    """The mix with groups of few people as one line at its end; alone it takes in the next smallest."""
+    mix = hours.mix(rows, by=by).astype({by: "object"})
+    people = mix.set_index(mix[by].astype("str"))["people"]
     few = set(people.index[too_small(people, limit=limit)])
     if len(few) < 2:
-        return mix.astype({"topic": "object"})
-    together = hours.mix(
-        rows.assign(topic=rows["topic"].astype("object").where(~rows["topic"].isin(few), OTHER_TOPICS)), by="topic"
-    )
-    last = together["topic"] == OTHER_TOPICS
-    return pd.concat([together[~last], together[last]], ignore_index=True).astype({"topic": "object"})
+        return mix
+    named = rows[by].astype("object")
+    together = hours.mix(rows.assign(**{by: named.where(~named.isin(few), others)}), by=by)
+    last = together[by] == others
+    return pd.concat([together[~last], together[last]], ignore_index=True).astype({by: "object"})

@@ -20,10 +20,8 @@ QUIET = [
 
 
 @contextmanager
-def running(source, log, more=None, *options):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def running(source, log, more=None, *options, port=None):
+    port = port or free_port()
     variables = {key: value for key, value in os.environ.items() if not key.startswith("TWO_HOURS_")}
     variables |= {"TWO_HOURS_SOURCE": str(source)} if source else {}
     variables |= more or {}
@@ -47,6 +45,12 @@ def running(source, log, more=None, *options):
     said = log.read_text(encoding="utf-8")
     assert "Traceback" not in said, said[-3000:]
     assert "deprecat" not in said.lower(), said[-3000:]
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
 
 
 def _wait_until_healthy(address, process):

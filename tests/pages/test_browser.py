@@ -6,7 +6,7 @@ import pytest
 
 PAGES = {"": "Cabinet brief", "chain": "The chain", "hours": "Hours", "goals": "Goals and milestones",
          "certifications": "Certifications", "meetings": "Meetings and events", "service": "Service to schools",
-         "needs": "Team needs",
+         "my_progress": "My progress", "needs": "Team needs", "privacy": "Privacy",
          "sheet_check": "Sheet check", "add_a_file": "Add a file", "method": "Method"}  # fmt: skip
 EMPTY = "Date,Name,Hours\n"
 BROKEN = "Day,Name,Minutes\n2026-09-01,Ana Ruiz,90\n"

@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
 MENU = ["Cabinet brief", "The chain", "Hours", "Goals and milestones", "Certifications", "Meetings and events",
-        "Service to schools", "Team needs", "Sheet check", "Add a file", "Method"]  # fmt: skip
-PAGES = [("hours", "Hours"), ("chain", "The chain"), ("needs", "Team needs"), ("goals", "Goals and milestones"), ("certifications", "Certifications"),
+        "Service to schools", "My progress", "Team needs", "Sheet check", "Add a file", "Privacy", "Method"]  # fmt: skip
+PAGES = [("hours", "Hours"), ("chain", "The chain"), ("needs", "Team needs"), ("my_progress", "My progress"), ("privacy", "Privacy"), ("goals", "Goals and milestones"), ("certifications", "Certifications"),
          ("sheet_check", "Sheet check"), ("add_a_file", "Add a file"), ("method", "Method"), ("", "Cabinet brief")]  # fmt: skip
 
 # Writes down every menu entry that was on the screen, be it for one frame.
