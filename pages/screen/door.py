@@ -17,7 +17,7 @@ _WAY_BACK = st.components.v2.component(
     css="i{display:none}",
     js="""export default function({data}) {
   const key = "two_hours_way_back", here = location.pathname + location.search;
-  if (data.remember) { sessionStorage.setItem(key, here); return; }
+  if (data.remember) { here === "/" ? sessionStorage.removeItem(key) : sessionStorage.setItem(key, here); return; }
   const wish = sessionStorage.getItem(key);
   sessionStorage.removeItem(key);
   if (wish && /^\\/(?![\\/\\\\])/.test(wish) && wish !== here) location.replace(wish);
