@@ -69,9 +69,9 @@ def weeks(facts: Facts, *, mine: bool = True) -> Card:
     return Card(
         key="my_weeks",
         question=question,
-        answer=f"{words.of(hit, expected)} weeks so far" if expected else "No full week with a goal yet",
+        answer=f"{words.among(hit, expected, 'week')} so far" if expected else "No full week with a goal yet",
         subtitle=subtitle,
-        alt=f"{words.of(hit, expected)} weeks at the goal; the others with fewer hours or none." if expected else subtitle,
+        alt=f"{words.among(hit, expected, 'week')} at the goal; the others with fewer hours or none." if expected else subtitle,
         picture=Weeks(_quarters(plan, facts), _used(plan)),
         table=pd.DataFrame({
             "Week of": plan["week_start"], "Hours": (plan["seconds"] / HOUR).round(2), "Asked for": (plan["target"] / HOUR).round(2),
