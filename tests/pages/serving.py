@@ -84,5 +84,5 @@ def wait_until_idle(page):
             && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"], [data-stale="true"]')
             && figures.every(figure => figure.querySelector(".main-svg"));
         }""",
-        timeout=20_000,
+        timeout=60_000,
     )

@@ -32,7 +32,7 @@ class Recorder:
 
     def download(self, button):
         """Press a button, and keep the file."""
-        with self._page.expect_download(timeout=20_000) as coming:
+        with self._page.expect_download(timeout=60_000) as coming:
             button.evaluate("button => button.click()")  # the menu shuts when a file comes
         file = coming.value
         self._keep(f"{file.suggested_filename} of {file.url}", file.path().read_bytes())
