@@ -5,25 +5,25 @@ from __future__ import annotations
 from functools import partial
 
 from pages.screen.ask import own_facts
-from pages.screen.show import box, download_file, heading, page_head, row, show, show_table
+from pages.screen.show import download_file, page_head, row, show
 from pages.screen.whose import whose
 from presentation import renewal_calendar, summary
-from presentation.findings import my_goals, my_progress, my_records
+from presentation.findings import my_goals, my_progress, my_records, my_weeks
 
 
 def page() -> None:
     """One person's weeks, goals, certifications and needs; what of theirs could not be read; files for their calendar and their meeting."""
     choose = whose()
     viewer, now = own_facts()
+    if choose and viewer.subject is None:
+        page_head(my_progress.WHOSE, beside=choose)
+        return
     mine = viewer.person == viewer.subject
     page_head(my_progress.head(now, mine=mine), my_progress.kpis(now), beside=choose)
-    show(my_progress.weeks(now, mine=mine), my_goals.next_milestone(now, mine=mine), widths=(3, 2))
+    show(my_weeks.weeks(now, mine=mine), my_goals.next_milestone(now, mine=mine), widths=(3, 2))
     show(my_goals.goals(now, mine=mine), my_records.held(now, mine=mine))
     show(my_goals.given_back(now, mine=mine), my_records.asked_for(now, mine=mine))
-    with box("my_rows"):
-        heading("Were all my rows read?" if mine else "Were all rows read?", my_records.read_in_words(now))
-        if len(refused := my_records.not_read(now)):
-            show_table(refused, alt="Rows and cells that could not be read, with what was found and what to do")
+    show(my_records.not_read(now, mine=mine))
     with row("my_files"):
         download_file(
             "Milestones and renewals for the calendar",

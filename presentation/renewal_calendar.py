@@ -30,7 +30,9 @@ def reminders(facts: Facts) -> bytes:
     """One person's own: every open milestone that is still to come, 7 days before, and every last valid day, 30 days before."""
     steps = facts.milestones[(facts.milestones["state"] == "open") & (facts.milestones["due_on"] >= facts.as_of)]
     held = facts.active[facts.active["expires_on"] > facts.as_of]
-    events = [_milestone(row, facts) for row in steps.itertuples()]
+    steps = steps.sort_values(["due_on", "goal", "milestone"], kind="stable")
+    again = steps.groupby(["goal", "milestone"], observed=True).cumcount()  # a step of the same name is another one
+    events = [_milestone(row, time, facts) for row, time in zip(steps.itertuples(), again, strict=True)]
     return _calendar("My milestones and renewals", [*events, *(_renewal(row, "", facts) for row in held.itertuples())])
 
 
@@ -50,11 +52,9 @@ def _renewal(row: object, whose: str, facts: Facts) -> Event:
     return _event(f"{row.person}\n{row.certification}", row.expires_on, what, said, REMIND, facts)
 
 
-def _milestone(row: object, facts: Facts) -> Event:
-    what = f"{row.milestone} is due"
-    return _event(
-        f"{row.person}\n{row.goal}\n{row.milestone}", row.due_on, what, f"Goal: {row.goal}.", REMIND_STEP, facts
-    )
+def _milestone(row: object, time: int, facts: Facts) -> Event:
+    key = f"{row.person}\n{row.goal}\n{row.milestone}" + (f"\n{time}" if time else "")
+    return _event(key, row.due_on, f"{row.milestone} is due", f"Goal: {row.goal}.", REMIND_STEP, facts)
 
 
 def _event(key: str, day: pd.Timestamp, what: str, said: str, remind: timedelta, facts: Facts) -> Event:

@@ -25,21 +25,28 @@ def year_plan(
     as_of: Day,
     weekly_hours: float = 2.0,
     school_year_start: tuple[int, int] = keys.SCHOOL_YEAR_START,
+    since: Day | None = None,
 ) -> pd.DataFrame:
     """Every week of the school year a person is employed in: what was logged, what is asked for, and what is still ahead.
+
+    Parameters
+    ----------
+    since : date, optional
+        The first day of the whole log: nothing is asked for in a week before it. Without it, the first of the school year.
 
     Returns
     -------
     DataFrame
-        One row per person and week whose Monday is in the school year of ``as_of``, in that order: ``person, name, team,
+        One row per person and week from ``since`` on whose Monday is in the school year of ``as_of``, in that order: ``person, name, team,
         week_start``, ``school_week`` (1 is the first), ``seconds`` and ``target`` [s], ``reported`` (any counted row), ``state``
         (category "over", "now" for the week of ``as_of``, "ahead"). Nothing after ``as_of`` is counted.
     """
     year = calendar.year_of(as_of, school_year_start)
     first, following = calendar.year_bounds(year, school_year_start)
+    begins = first if since is None else max(first, day(since))
     grid = person_weeks(
         log[log["date"] <= day(as_of)], staff, time_off,
-        as_of=following - pd.Timedelta(days=1), weekly_hours=weekly_hours, school_year_start=school_year_start, since=first,
+        as_of=following - pd.Timedelta(days=1), weekly_hours=weekly_hours, school_year_start=school_year_start, since=begins,
     )  # fmt: skip
     weeks = grid[(grid["week_start"] >= first) & (grid["week_start"] < following)].reset_index(drop=True)
     now = monday(as_of)

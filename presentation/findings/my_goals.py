@@ -9,9 +9,9 @@ from presentation.card import Card, Item, Items, Step, Steps
 from presentation.facts import Facts, finding
 from presentation.findings.common import nothing, sheet_rows
 
-NO_GOAL = (
-    "No goal on file yet. Two hours with your lead are enough to set one; write it under Goals, and it shows here."
-)
+NO_GOAL = "The first one shows here as soon as it is written under Goals: agree it with your lead."
+NO_GOAL_OF_THEIRS = "The first one shows here as soon as it is written under Goals."
+NO_STEP = "Every milestone of the open goals is reached, or none is written yet: the next one goes under Milestones."
 STEPS = 8
 
 
@@ -21,10 +21,12 @@ def next_milestone(facts: Facts, *, mine: bool = True) -> Card:
     question = "What is my next milestone?" if mine else "What is the next milestone?"
     subtitle = "The goal whose open milestone falls due first"
     if facts.goals.empty:
-        return nothing("my_milestones", question, subtitle, NO_GOAL, answer="No goal on file yet")
+        return nothing(
+            "my_milestones", question, subtitle, NO_GOAL if mine else NO_GOAL_OF_THEIRS, answer="No goal on file yet"
+        )
     coming = _open(facts).sort_values(["due_on", "goal", "milestone"], kind="stable")
     if coming.empty:
-        return nothing("my_milestones", question, subtitle, "Every milestone of your open goals is reached, or none is written yet: add the next one under Milestones.", answer="No milestone is open")  # fmt: skip
+        return nothing("my_milestones", question, subtitle, NO_STEP, answer="No milestone is open")
     following = coming.iloc[0]
     way = facts.milestones[facts.milestones["goal"].astype("str") == str(following["goal"])]
     way = way.sort_values(["due_on", "done_on", "milestone"], kind="stable")
@@ -50,7 +52,9 @@ def goals(facts: Facts, *, mine: bool = True) -> Card:
     question = "Where do my goals stand?" if mine else "Where do the goals stand?"
     subtitle = "Goals open on a day of this school year, with the hours and milestones on each"
     if facts.goals.empty:
-        return nothing("my_goals", question, subtitle, NO_GOAL, answer="No goal on file yet")
+        return nothing(
+            "my_goals", question, subtitle, NO_GOAL if mine else NO_GOAL_OF_THEIRS, answer="No goal on file yet"
+        )
     links = facts.links[facts.links["goal"].astype("str").isin(facts.goals["goal"].astype("str"))]
     done, open_ = (int((facts.goals["state"] == state).sum()) for state in ("done", "open"))
     items = tuple(_goal(row, _link(links, row), facts.as_of) for row in _in_order(facts.goals).itertuples())
@@ -141,7 +145,7 @@ def _link(links: pd.DataFrame, goal: object) -> object | None:
 def _goal(goal: object, link: object | None, as_of: pd.Timestamp) -> Item:
     spent = words.hours_in_words(link.seconds) if link is not None and link.seconds else "no hours yet"
     steps = (
-        f"{words.of(link.milestones_done, link.milestones)} milestones" if link is not None and link.milestones else ""
+        words.among(link.milestones_done, link.milestones, "milestone") if link is not None and link.milestones else ""
     )
     detail = ", ".join(filter(None, (spent, steps)))
     if goal.state == "done":

@@ -5,19 +5,21 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import calendar, certifications, hours
+from analysis.roster import latest_spells
 from data.schema import HOUR
 from presentation import words
-from presentation.card import Card, Head, Kpi, Week, Weeks
+from presentation.card import Head, Kpi
 from presentation.facts import Facts, finding
-from presentation.findings.common import log_rows, nothing
 
 PAGE = "My progress"
 RIGHT_ON = HOUR // 2  # [s]: within half an hour nobody is ahead or behind
 NOBODY = "There is no row of yours in the log and none in Staff yet. The first one you write shows here."
-_KEY = (
-    ("full", "The goal or more"), ("some", "Some hours"), ("none", "Nothing logged"), ("off", "Nothing asked"),
-    ("now", "This week"), ("ahead", "Still ahead"),
-)  # fmt: skip
+NOTHING_ASKED = "Nothing has been asked for this school year."
+WHOSE = Head(
+    (PAGE, "For leads"),
+    "Whose page?",
+    "Choose a person: their weeks, goals, certifications and needs are shown here. Staff see their own alone.",
+)
 
 
 @finding
@@ -29,13 +31,12 @@ def head(facts: Facts, *, mine: bool = True) -> Head:
         f"As of {words.long_date(facts.as_of)}",
         f"Only {'you' if mine else 'this person'} and the leads see this page",
     )
-    plan = _plan(facts)
-    over = plan[plan["state"] == "over"]
+    plan, over = year_plan(facts), _over(facts)
     who, whose = ("You are", "your") if mine else (f"{name(facts)} is", "the")
-    if over.empty or not over["target"].any():
-        return Head(where, "No full week with a goal yet this school year", _this_week(plan) or _nothing_asked(facts))
-    way = hours.catch_up(plan).iloc[0]
-    return Head(where, f"{who} {_stand(way, whose)}", " ".join(filter(None, (_so_far(over), _this_week(plan)))))
+    if not over["target"].any():
+        return Head(where, *_nothing_asked(facts, over, _this_week(plan)))
+    stand = _stand(hours.catch_up(plan).iloc[0], whose, facts)
+    return Head(where, f"{who} {stand}", _sentences(_so_far(over), _this_week(plan), _left(facts)))
 
 
 @finding
@@ -45,7 +46,9 @@ def kpis(facts: Facts) -> tuple[Kpi, ...]:
     if over.empty:
         return ()
     logged, asked = int(over["seconds"].sum()), int(over["target"].sum())
-    hit, expected = _hits(over)
+    if not asked:
+        return (Kpi("Hours so far", words.seconds_as_hours(logged), "logged", "none were asked for"), _held_kpi(facts))
+    hit, expected = hits(over)
     run = hours.streaks(facts.weeks)
     current, longest = (int(run["current"].iloc[0]), int(run["longest"].iloc[0])) if len(run) else (0, 0)
     return (
@@ -56,53 +59,34 @@ def kpis(facts: Facts) -> tuple[Kpi, ...]:
     )  # fmt: skip
 
 
-@finding
-def weeks(facts: Facts, *, mine: bool = True) -> Card:
-    """Which weeks reached the goal? The whole school year, a square a week."""
-    plan = _plan(facts)
-    question = f"Which weeks did I get my {_usual(plan)}?" if mine else f"Which weeks reached the {_usual(plan)}?"
-    subtitle = "One square per week of the school year, a row for each quarter; the hours logged stand inside"
-    if plan.empty:
-        return nothing("my_weeks", question, subtitle, _nothing_asked(facts))
-    over = plan[plan["state"] == "over"]
-    hit, expected = _hits(over)
-    return Card(
-        key="my_weeks",
-        question=question,
-        answer=f"{words.among(hit, expected, 'week')} so far" if expected else "No full week with a goal yet",
-        subtitle=subtitle,
-        alt=f"{words.among(hit, expected, 'week')} at the goal; the others with fewer hours or none." if expected else subtitle,
-        picture=Weeks(_quarters(plan, facts), _used(plan)),
-        table=pd.DataFrame({
-            "Week of": plan["week_start"], "Hours": (plan["seconds"] / HOUR).round(2), "Asked for": (plan["target"] / HOUR).round(2),
-            "State": plan["state"].astype("object"),
-        }),
-        footnote="Leave and breaks shorten what is asked for. Extra hours of one week are in the balance, and nothing is carried into the next school year.",
-        metrics=("hours.balance", "hours.catch_up"),
-        rows=log_rows(facts.counted_this_year),
-    )  # fmt: skip
-
-
 def name(facts: Facts) -> str:
     """Whose page it is."""
     return str(facts.records.people["name"].iloc[0]) if len(facts.records.people) else "Nobody yet"
 
 
 @finding
-def _plan(facts: Facts) -> pd.DataFrame:
+def year_plan(facts: Facts) -> pd.DataFrame:
+    """Every week of the person's school year."""
     records = facts.records
     return hours.year_plan(
         records.log, records.staff, records.time_off,
         as_of=facts.as_of, weekly_hours=facts.settings.weekly_hours, school_year_start=facts.start,
+        since=facts.since,
     )  # fmt: skip
 
 
+def hits(over: pd.DataFrame) -> tuple[int, int]:
+    """How many weeks reached the goal, of how many in which one was set."""
+    expected = over[over["target"] > 0]
+    return int((expected["seconds"] >= expected["target"]).sum()), len(expected)
+
+
 def _over(facts: Facts) -> pd.DataFrame:
-    plan = _plan(facts)
+    plan = year_plan(facts)
     return plan[plan["state"] == "over"]
 
 
-def _stand(way: pd.Series, whose: str) -> str:
+def _stand(way: pd.Series, whose: str, facts: Facts) -> str:
     """ "12.0 hours ahead of your goal", with what closes the gap where there is one."""
     seconds = int(way["balance"])
     if abs(seconds) <= RIGHT_ON:
@@ -113,21 +97,38 @@ def _stand(way: pd.Series, whose: str) -> str:
     if not way["weeks"]:
         return gap
     extra = words.seconds_as_hours(int(way["extra"])).removesuffix(".0")
-    return f"{gap}; {extra} extra {'hour' if extra == '1' else 'hours'} a week closes it by {words.day_month(way['until'])}"
+    # The last week may reach into the next school year, into which nothing is carried.
+    last = min(way["until"], calendar.year_bounds(facts.school_year, facts.start)[1] - pd.Timedelta(days=1))
+    return f"{gap}; {extra} extra {'hour' if extra == '1' else 'hours'} a week closes it by {words.day_month(last)}"
 
 
 def _so_far(over: pd.DataFrame) -> str:
-    hit, expected = _hits(over)
+    hit, expected = hits(over)
     logged, asked = (words.seconds_as_hours(int(over[column].sum())) for column in ("seconds", "target"))
     return f"{logged} hours logged of {asked} asked for so far. {words.among(hit, expected, 'week')} reached the goal."
 
 
-def _nothing_asked(facts: Facts) -> str:
-    return (
-        NOBODY
-        if facts.records.log.empty and facts.records.staff.empty
-        else "Nothing has been asked for this school year."
-    )
+def _nothing_asked(facts: Facts, over: pd.DataFrame, this_week: str) -> tuple[str, str]:
+    """What is said of whoever has no week with a goal behind them: they are new, away, gone or not on the staff."""
+    staff, logged = facts.records.staff, int(over["seconds"].sum())
+    if staff.empty and facts.records.log.empty:
+        return "Nothing logged yet", NOBODY
+    if len(staff) and (staff["started_on"] > facts.as_of).all():
+        return "Nothing is asked for yet", f"The first day on the staff is {words.date(staff['started_on'].min())}."
+    if left := _left(facts):
+        return "Nothing is asked for any more", left
+    said = f"{words.capitalised(words.hours_in_words(logged))} logged so far." if logged else ""
+    return "No full week with a goal yet this school year", _sentences(said, this_week) or NOTHING_ASKED
+
+
+def _left(facts: Facts) -> str:
+    spells = latest_spells(facts.records.staff)
+    last = spells.loc[spells["left_on"] < facts.as_of, "left_on"]
+    return f"The last day on the staff was {words.date(last.iloc[0])}." if len(last) else ""
+
+
+def _sentences(*said: str) -> str:
+    return " ".join(filter(None, said))
 
 
 def _this_week(plan: pd.DataFrame) -> str:
@@ -138,78 +139,6 @@ def _this_week(plan: pd.DataFrame) -> str:
     if not asked:
         return "Nothing is asked for this week."
     return f"This week, {words.seconds_as_hours(logged)} of {words.seconds_as_hours(asked)} hours so far."
-
-
-def _hits(over: pd.DataFrame) -> tuple[int, int]:
-    expected = over[over["target"] > 0]
-    return int((expected["seconds"] >= expected["target"]).sum()), len(expected)
-
-
-def _usual(plan: pd.DataFrame) -> str:
-    """The weekly goal as words: "two hours"."""
-    most = int(plan["target"].max()) if len(plan) else 0
-    if not most:
-        return "hours"
-    whole = most / HOUR
-    return f"{words.spelled(int(whole))} hours" if whole == int(whole) and whole > 1 else words.hours_in_words(most)
-
-
-def _quarters(plan: pd.DataFrame, facts: Facts) -> tuple[tuple[str, tuple[Week, ...]], ...]:
-    """The weeks of each three months; a week before somebody came is one in which nothing is asked."""
-    first, following = calendar.year_bounds(facts.school_year, facts.start)
-    mondays = pd.date_range(
-        first + pd.Timedelta(days=(7 - first.weekday()) % 7), following - pd.Timedelta(days=1), freq="7D"
-    )
-    known = {row.week_start: row for row in plan.itertuples()}
-    quarter = [min((monday.year - first.year) * 12 + monday.month - first.month, 11) // 3 for monday in mondays]
-    rows = []
-    for at in range(4):
-        mine = [monday for monday, its in zip(mondays, quarter, strict=True) if its == at]
-        if mine:
-            rows.append(
-                (
-                    f"{words.short_month(mine[0])}–{words.short_month(mine[-1])}",
-                    tuple(_week(known.get(monday), monday) for monday in mine),
-                )
-            )
-    return tuple(rows)
-
-
-def _week(row: object, monday: pd.Timestamp) -> Week:
-    said = f"Week of {words.day_month(monday)}"
-    if row is None:
-        return Week("", "off", f"{said}: nothing asked for")
-    figure = words.seconds_as_hours(row.seconds) if row.seconds else ""
-    kind = _kind(row)
-    logged = (
-        f"{words.hours_in_words(row.seconds)} of {words.hours_in_words(row.target)}"
-        if row.target
-        else words.hours_in_words(row.seconds)
-    )
-    meaning = dict(_KEY)[kind].lower()
-    return Week(
-        figure or ("0" if kind == "none" else ""),
-        kind,
-        f"{said}: {logged}, {meaning}" if row.state != "ahead" else f"{said}: still ahead",
-    )
-
-
-def _kind(row: object) -> str:
-    if row.state == "ahead":
-        return "ahead" if row.target else "off"
-    if row.target and row.seconds >= row.target:
-        return "full"
-    if row.state == "now":
-        return "now"
-    if row.seconds:
-        return "some" if row.target else "full"
-    return "none" if row.target else "off"
-
-
-def _used(plan: pd.DataFrame) -> tuple[tuple[str, str], ...]:
-    """The key of the kinds that are there, and of days off, which may be only in what is ahead."""
-    kinds = {_kind(row) for row in plan.itertuples()}
-    return tuple((kind, meaning) for kind, meaning in _KEY if kind in kinds)
 
 
 def _held_kpi(facts: Facts) -> Kpi:

@@ -11,11 +11,12 @@ from presentation.facts import Facts, finding
 from presentation.findings.certified import RENEWAL_DAYS, history_rows
 from presentation.findings.common import nothing
 from presentation.findings.refusals import refused_rows
+from presentation.words import sheet
 
 NONE_HELD = "When the first one is recorded it appears here and, with a yes under On the wall in Staff, on the department's Wall."
 NONE_ASKED = "Nothing asked for yet. A row under Needs (Raised on, Name, Need) shows here with its answer."
 ALL_READ = "Every row and every cell could be read."
-WHICH_ROWS = "Each with its row number in the sheet, what was found there and how to mend it. Mended rows are in at the next reading."
+MOST_UNREAD = 8
 
 
 @finding
@@ -71,14 +72,37 @@ def asked_for(facts: Facts, *, mine: bool = True) -> Card:
     )  # fmt: skip
 
 
-def read_in_words(facts: Facts) -> str:
-    """Whether everything of this person could be read."""
-    return WHICH_ROWS if len(facts.records.refused) else ALL_READ
+@finding
+def not_read(facts: Facts, *, mine: bool = True) -> Card:
+    """Which rows and cells could not be read, where are they, and what is to be done?"""
+    question = "Were all my rows read?" if mine else "Were all rows read?"
+    subtitle = "Mended rows are in at the next reading"
+    refused = facts.records.refused
+    if refused.empty:
+        return nothing("my_rows", question, "Rows and cells that could not be read are listed here", ALL_READ, answer="All of them")  # fmt: skip
+    whole = int(refused["whole_row"].sum())
+    parts = [(whole, "row"), (len(refused) - whole, "cell")]
+    found = words.listed([words.plural(count, one, in_words=True) for count, one in parts if count])
+    items = tuple(_unread(row) for row in refused.itertuples())
+    return Card(
+        key="my_rows",
+        question=question,
+        answer=words.capitalised(f"{found} could not be read"),
+        subtitle=subtitle,
+        alt=" ".join(f"{item.title}: {item.detail}" for item in items),
+        picture=Items(items[:MOST_UNREAD], f"and {words.num(len(items) - MOST_UNREAD)} more in the table" if len(items) > MOST_UNREAD else ""),
+        table=refused_rows(facts).drop(columns=["Left out"]),
+        footnote="A row left out is in no figure. Of a row with a cell left out everything else counts.",
+        metrics=("data_quality.refused_by_reason",),
+    )  # fmt: skip
 
 
-def not_read(facts: Facts) -> pd.DataFrame:
-    """The rows and cells of this person that could not be read, with the remedy of each."""
-    return refused_rows(facts).drop(columns=["Left out"])
+def _unread(row: object) -> Item:
+    """Where it is and what was found there, over what to do."""
+    where = f"{row.tab}, row {row.row}" + (f", {row.column}" if row.column else "")
+    found = f': "{row.value}"' if row.column and row.value else ""
+    left_out = "row left out" if row.whole_row else "cell left out"
+    return Item(where, f"{sheet.reason(row.reason)}{found}. {row.hint}", remark=left_out, role="attention")
 
 
 def _certification(row: object, as_of: pd.Timestamp) -> Item:

@@ -3,6 +3,8 @@ import pytest
 
 from analysis import hours
 from data import load
+from data.sample import FOLDER
+from data.sample.district import LAST_DAY
 from data.schema import HOUR
 
 TABS = {
@@ -69,3 +71,27 @@ def test_no_more_is_asked_than_an_hour_a_week_where_there_is_time(behind, weeks,
 def test_nothing_in_nothing_out(plan):
     none = plan.head(0)
     assert list(hours.catch_up(none).columns) == list(hours.catch_up(plan).columns)
+
+
+def test_nothing_is_asked_for_in_the_weeks_before_the_log_began(tmp_path):
+    (tmp_path / "PD log.csv").write_text("Date,Name,Hours\n2026-07-28,Ana,2\n")
+    (tmp_path / "Staff.csv").write_text("Name\nAna\n")
+    read = load(tmp_path, today="2026-08-31")
+    plan = hours.year_plan(read.log, read.staff, read.time_off, as_of="2026-08-03", since="2026-07-28")
+    assert plan["week_start"].min() == pd.Timestamp("2026-07-27")  # the Monday of the first row
+    assert hours.catch_up(plan)["balance"].tolist() == [0]
+    before = hours.year_plan(read.log, read.staff, read.time_off, as_of="2026-08-03", since="2025-01-06")
+    assert before["week_start"].min() == pd.Timestamp("2026-07-06")  # the school year's first Monday
+
+
+@pytest.mark.parametrize("day", ["2026-11-20", "2026-06-30", "2025-09-01"])
+def test_the_plan_and_the_pages_of_the_department_say_the_same_of_everyone(day):
+    read = load(FOLDER, today=LAST_DAY)
+    how = {"as_of": day, "since": read.log["date"].min()}
+    plan = hours.year_plan(read.log, read.staff, read.time_off, **how)
+    over = plan[plan["state"] == "over"].drop(columns=["school_week", "state"]).reset_index(drop=True)
+    weeks = hours.so_far(hours.person_weeks(read.log, read.staff, read.time_off, **how), as_of=day)
+    pd.testing.assert_frame_equal(over, weeks[list(over)].reset_index(drop=True), check_categorical=False)
+    ends = hours.balance(weeks).groupby("person", observed=True)["balance"].last()
+    ways = hours.catch_up(plan).set_index("person")["balance"]
+    assert ways[ends.index.astype("str")].tolist() == ends.tolist()

@@ -9,7 +9,7 @@ from data.sample import FOLDER
 from data.sample.district import LAST_DAY
 from presentation import html, renewal_calendar, summary
 from presentation.facts import Facts
-from presentation.findings import my_goals, my_progress, my_records
+from presentation.findings import my_goals, my_progress, my_records, my_weeks
 from presentation.own import of_person
 
 AS_OF = pd.Timestamp("2026-11-20")  # a Friday: the week of 16 November is open
@@ -53,6 +53,53 @@ def test_the_balance_is_said_with_what_closes_the_gap(ana, hours, said):
     assert my_progress.head(ana(hours)).headline == said
 
 
+def test_the_gap_closes_in_this_school_year_or_is_only_told(ana):
+    # The week of 28 June is the last of the year; of it only three days are.
+    behind = ana([0] * 19, Time_off="Name,First day,Last day\nAna,2026-11-23,2027-02-26\n")
+    assert my_progress.head(behind).headline.endswith("extra hours a week closes it by 30 June")
+
+
+@pytest.mark.parametrize(
+    ("staff", "hours", "headline", "lede"),
+    [
+        ("Name,Left\nAna,2026-06-26\nBo,\n", [], "Nothing is asked for any more", "The last day on the staff was 26 Jun 2026."),
+        ("Name,Started\nAna,2027-01-11\nBo,\n", [], "Nothing is asked for yet", "The first day on the staff is 11 Jan 2027."),
+        ("Name,Started\nAna,2026-11-16\nBo,\n", [], "No full week with a goal yet this school year", "This week, 0.0 of 2.0 hours so far."),
+        ("Name,Weekly hours\nAna,0\nBo,2\n", [3], "No full week with a goal yet this school year", "3 hours logged so far. Nothing is asked for this week."),
+        # Twelve weeks of two hours until 25 September, and two logged.
+        ("Name,Left\nAna,2026-09-25\nBo,\n", [2], "You are 22.0 hours behind your goal", "2.0 hours logged of 24.0 asked for so far. 1 of 12 weeks reached the goal. The last day on the staff was 25 Sep 2026."),
+    ],
+    ids=["gone", "to come", "new this week", "no goal", "gone in autumn"],
+)  # fmt: skip
+def test_who_is_new_gone_or_asked_for_nothing_is_told_so(ana, staff, hours, headline, lede):
+    facts = ana(hours, Staff=staff, PD_log=_from_july(hours))
+    head = my_progress.head(facts)
+    assert (head.headline, head.lede) == (headline, lede)
+    said = [part for kpi in my_progress.kpis(facts) for part in (kpi.value, kpi.of, kpi.note)]
+    assert not any("of 0" in part for part in said)
+
+
+def test_on_leave_all_year_nothing_is_behind(ana):
+    facts = ana([], Time_off="Name,First day,Last day\nAna,2026-07-01,2027-06-30\n", PD_log=_from_july([]))
+    assert my_progress.head(facts).headline == "No full week with a goal yet this school year"
+    card = my_weeks.weeks(facts)
+    assert card.question == "Which weeks did I get my two hours?" and card.answer == "No full week with a goal yet"
+    assert [(kpi.label, kpi.value, kpi.note) for kpi in my_progress.kpis(facts)][0] == ("Hours so far", "0.0", "none were asked for")  # fmt: skip
+
+
+def test_a_log_that_began_in_october_asks_for_nothing_before(ana):
+    rows = "".join(f"{monday:%Y-%m-%d},Ana,2\n" for monday in MONDAYS[13:])  # 5 October to 9 November
+    facts = ana([], PD_log=f"Date,Name,Hours\n{rows}")
+    assert my_progress.head(facts).headline == "You are right on your goal"
+    assert my_weeks.weeks(facts).answer == "6 of 6 weeks so far"
+
+
+def _from_july(hours):
+    """A log that begins on 6 July with a row of Bo, so that all weeks of the year are asked for."""
+    mine = "".join(f"{monday:%Y-%m-%d},Ana,{logged}\n" for monday, logged in zip(MONDAYS, hours, strict=False))
+    return f"Date,Name,Hours\n2026-07-06,Bo,2\n{mine}"
+
+
 def test_a_lead_reads_the_same_in_the_third_person(ana):
     facts = ana([2] * 18 + [14])
     assert my_progress.head(facts, mine=False).headline == "Ana is 12.0 hours ahead of the goal"
@@ -71,7 +118,7 @@ def test_the_hours_of_the_week_that_is_running_are_told_and_not_judged(ana):
 
 def test_every_week_of_the_year_has_its_square(ana):
     off = "Name,First day,Last day\nEveryone,2026-12-21,2027-01-01\n"
-    card = my_progress.weeks(ana([2, 1, 0, None, 3], Time_off=off))
+    card = my_weeks.weeks(ana([2, 1, 0, None, 3], Time_off=off))
     assert [name for name, _ in card.picture.rows] == ["Jul–Sep", "Oct–Dec", "Jan–Mar", "Apr–Jun"]
     weeks = [week for _, of in card.picture.rows for week in of]
     assert len(weeks) == 52
@@ -89,14 +136,14 @@ def test_every_week_of_the_year_has_its_square(ana):
 
 
 def test_somebody_who_came_in_autumn_has_nothing_asked_before(ana):
-    card = my_progress.weeks(ana([None] * 10 + [2] * 9, Staff="Name,Started\nAna,2026-09-14\nBo,\n"))
+    card = my_weeks.weeks(ana([None] * 10 + [2] * 9, Staff="Name,Started\nAna,2026-09-14\nBo,\n"))
     weeks = [week for _, of in card.picture.rows for week in of]
     assert [week.kind for week in weeks[8:12]] == ["off", "off", "full", "full"]
     assert card.answer == "9 of 9 weeks so far"
 
 
 def test_a_part_time_goal_is_named_as_it_is(ana):
-    card = my_progress.weeks(ana([1] * 19, Staff="Name,Weekly hours\nAna,1\nBo,\n"))
+    card = my_weeks.weeks(ana([1] * 19, Staff="Name,Weekly hours\nAna,1\nBo,\n"))
     assert card.question == "Which weeks did I get my 1 hour?"
     assert card.answer == "19 of 19 weeks so far"
 
@@ -148,17 +195,26 @@ def test_goals_certifications_and_needs_are_ones_own_with_their_state(ana):
 
 def test_a_row_that_could_not_be_read_is_on_the_page_of_whose_it_is(ana, tmp_path):
     facts = ana([2, "two or so"])
-    assert my_records.not_read(facts)[["Row", "Column", "Found"]].to_numpy().tolist() == [[3, "Hours", "two or so"]]
-    assert my_records.read_in_words(facts) == my_records.WHICH_ROWS
+    card = my_records.not_read(facts)
+    assert card.answer == "One row could not be read"
+    assert [(item.title, item.remark) for item in card.picture.items] == [("PD log, row 3, Hours", "row left out")]
+    assert card.picture.items[0].detail.startswith('Not a number of hours: "two or so". Write one number')
+    assert card.table[["Row", "Column", "Found"]].to_numpy().tolist() == [[3, "Hours", "two or so"]]
     bo = Facts(of_person(load(tmp_path, today="2026-11-20"), "bo"), AS_OF)
-    assert len(my_records.not_read(bo)) == 0 and my_records.read_in_words(bo) == my_records.ALL_READ
+    assert my_records.not_read(bo).empty == my_records.ALL_READ
+
+
+def test_of_many_rows_that_could_not_be_read_the_rest_is_counted(ana):
+    card = my_records.not_read(ana([2, *["two or so"] * 10]))
+    assert card.answer == "Ten rows could not be read"
+    assert (len(card.picture.items), card.picture.more, len(card.table)) == (8, "and 2 more in the table", 10)
 
 
 def test_whoever_has_no_row_yet_reads_what_to_do_and_nothing_fails(ana):
     nobody = Facts(of_person(ana([2]).records, "nobody"), AS_OF)
     assert my_progress.head(nobody).lede == my_progress.NOBODY
     assert my_progress.kpis(nobody) == ()
-    cards = [my_progress.weeks(nobody), my_goals.next_milestone(nobody), my_goals.goals(nobody), my_goals.given_back(nobody), my_records.held(nobody), my_records.asked_for(nobody)]  # fmt: skip
+    cards = [my_weeks.weeks(nobody), my_goals.next_milestone(nobody), my_goals.goals(nobody), my_goals.given_back(nobody), my_records.held(nobody), my_records.asked_for(nobody)]  # fmt: skip
     assert all(card.empty and card.picture is None for card in cards)
 
 
@@ -178,13 +234,31 @@ def test_reminders_come_a_week_before_a_milestone_and_a_month_before_a_renewal(a
     assert renewal_calendar.reminders(facts) == renewal_calendar.reminders(facts)
 
 
+def test_two_milestones_of_one_name_are_two_reminders(ana):
+    facts = ana(
+        [2],
+        Goals="Name,Goal,Set on,Due\nAna,Earn CCNA,2026-08-01,2027-03-01\n",
+        Milestones="Name,Goal,Milestone,Due\nAna,Earn CCNA,Exam,2026-12-18\nAna,Earn CCNA,Exam,2027-02-18\n",
+    )
+    events = list(icalendar.Calendar.from_ical(renewal_calendar.reminders(facts)).walk("VEVENT"))
+    assert len(events) == len({str(event["uid"]) for event in events}) == 2
+
+
+@pytest.mark.parametrize("person", ["E1017", "E1021", "E1053", "E1108"])  # without a row, gone, busy, new
+def test_no_page_ranks_or_compares_and_none_says_nothing_of_nothing(person):
+    records = load(FOLDER, today=LAST_DAY)
+    facts = Facts(of_person(records, person), pd.Timestamp(LAST_DAY), since=records.log["date"].min())
+    said = summary.html(facts).decode().lower()
+    assert [word for word in ("rank", "average", "department's hours", "than others", "0 of 0", "of 0.0", " nan", "nat<") if word in said] == []  # fmt: skip
+
+
 def test_the_summary_to_print_names_the_person_and_holds_everything_of_the_page():
     records = load(FOLDER, today=LAST_DAY)
     facts = Facts(of_person(records, "E1053"), pd.Timestamp(LAST_DAY), since=records.log["date"].min())
     page = summary.html(facts).decode()
     assert "Amara Nwosu is 24.3 hours ahead of the goal" in page and "<script" not in page
     for card in (
-        my_progress.weeks(facts, mine=False),
+        my_weeks.weeks(facts, mine=False),
         my_goals.goals(facts, mine=False),
         my_records.held(facts, mine=False),
     ):
@@ -193,7 +267,7 @@ def test_the_summary_to_print_names_the_person_and_holds_everything_of_the_page(
 
 
 def test_the_squares_and_steps_can_be_read_without_seeing_them(ana):
-    card = my_progress.weeks(ana([2, 1]))
+    card = my_weeks.weeks(ana([2, 1]))
     drawn = html.picture(card.picture, card.alt)
     assert "Week of 6 July: 2 hours of 2 hours, the goal or more" in drawn
     assert drawn.count('<li class="th-week ') == 52
