@@ -45,6 +45,8 @@ def _about_a_person(is_lead: bool) -> None:
         if choose := whose():
             choose()
         own, reads = people_held.about()
+        if own.people.empty:  # nobody is chosen yet
+            return
         show_words(held.tabs(own), "Rows about the person, by tab")
         people_held.say(privacy.held_in_words(held.rows(own), reads))
         download_file("Everything held, as one file", partial(people_held.file, own), "held.zip", "application/zip")

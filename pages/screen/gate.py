@@ -114,7 +114,7 @@ def guarded(make: Callable[[], bytes], file: str) -> Callable[[], bytes]:
     """
     is_configured, drawn_for = identity.is_configured(), admitted()
     who = identity.identity() if is_configured else None
-    viewer, records = viewer_and_records()
+    viewer, records = _look(drawn_for)
 
     def made() -> bytes:  # in a thread that knows of no session, so all it needs is bound here
         if is_configured and _standing(who) != drawn_for:
@@ -153,44 +153,27 @@ def viewer_and_records() -> tuple[Viewer, Records]:
     SourceError, SchemaError
         When the data cannot be had or used. The frame around the page says so in one line.
     """
-    who = admitted()
-    source, records, today, outcome = _open(who)
-    if not who.is_lead:
-        records = _published(records.version, source.settings.small_group, records)
-    offered = _choices(records.version, source.settings.school_year_start, today, who.is_lead, records)
-    viewer = Viewer(
-        role=who.role,
-        person=who.person,
-        school_year=(year := _chosen(SCHOOL_YEAR, offered.school_years, offered.school_years[0])),
-        as_of=_day(*offered.days(year), free=offered.free),
-        team=_chosen(TEAM, offered.teams, None),
-        since=records.log["date"].min() if len(records.log) else None,
-        today=today,
-        settings=source.settings,
-        source=source.label,
-        is_sample=source.is_sample,
-        now=pd.Timestamp.now(),
-        outcome=outcome,
-    )
+    viewer, records = _look(admitted())
+    if not viewer.is_lead:
+        records = _published(records.version, viewer.settings.small_group, records)
     return viewer, _of_team(records.version, viewer.team, records) if viewer.team else records
 
 
 def viewer_and_own_records() -> tuple[Viewer, Records]:
     """The viewer, and the records of one person: staff get their own, whatever is asked for; a lead whomever they chose.
 
-    A lead who chose nobody gets their own page if they are on the staff, else the first person's by name.
+    A lead who chose nobody gets their own if they are one of the people, else nobody's: ``subject`` is None.
 
     Raises
     ------
     NotAdmitted
         ``no_page``: whoever is neither a lead nor one of the people has none.
     """
-    viewer, _ = viewer_and_records()
-    _, everyone, _, _ = _open(who := admitted())
-    person = _subject(who, everyone)
-    if person is None:
+    viewer, everyone = _look(who := admitted())
+    subject = _subject(who, everyone)
+    if subject is None and not who.is_lead:
         raise NotAdmitted("no_page")
-    return replace(viewer, subject=person, team=None), _of_person(everyone.version, person, everyone)
+    return replace(viewer, subject=subject, team=None), _of_person(everyone.version, subject or "", everyone)
 
 
 def people() -> dict[str, str]:
@@ -198,9 +181,16 @@ def people() -> dict[str, str]:
     who = admitted()
     if not who.is_lead:
         return {}
-    names = _by_name(_open(who)[1])
-    own = [who.person] if who.person in names else []
-    return {opaque(person): names[person] for person in [*own, *(one for one in names if one not in own)]}
+    records = _look(who)[1]
+    named = {mark: name for mark, (_, name) in _marked(records.version, records).items()}
+    own = opaque(who.person or "")
+    return {own: named.pop(own), **named} if own in named else named
+
+
+def chosen() -> str:
+    """What stands in the address for the person whose page it is; "" while a lead has chosen nobody."""
+    subject = _subject(who := admitted(), _look(who)[1])
+    return opaque(subject) if subject else ""
 
 
 def kept_reads() -> tuple[Snapshot, ...]:
@@ -221,9 +211,11 @@ def each_kept_read() -> Iterator[tuple[int, pd.Timestamp, Records]]:
 
 
 def forget() -> int:
-    """Take the person whose page it is out of every kept read, for a lead; the number of reads this changed."""
+    """Take the person a lead has chosen out of every kept read; the number of reads this changed."""
     for_leads()
     viewer, _ = viewer_and_own_records()
+    if viewer.subject is None:  # nobody is chosen, so nobody is taken out
+        return 0
     changed = sources.live(_source(admitted())).forget(viewer.subject, pd.Timestamp.now())
     st.cache_resource.clear()  # nothing of what was read before stays in memory
     note("forgotten", count=changed)
@@ -284,18 +276,34 @@ def _standing(who: identity.Identity | None) -> Standing:
     return standing(known, access, staff, today=pd.Timestamp(date.today()))
 
 
+def _look(who: Standing) -> tuple[Viewer, Records]:
+    """Who looks and at what, and everything that was read."""
+    source, records, today, outcome = _open(who)
+    offered = _choices(records.version, source.settings.school_year_start, today, who.is_lead, records)
+    viewer = Viewer(
+        role=who.role,
+        person=who.person,
+        school_year=(year := _chosen(SCHOOL_YEAR, offered.school_years, offered.school_years[0])),
+        as_of=_day(*offered.days(year), free=offered.free),
+        team=_chosen(TEAM, offered.teams, None),
+        since=records.log["date"].min() if len(records.log) else None,
+        today=today,
+        settings=source.settings,
+        source=source.label,
+        is_sample=source.is_sample,
+        now=pd.Timestamp.now(),
+        outcome=outcome,
+    )
+    return viewer, records
+
+
 def _subject(who: Standing, everyone: Records) -> str | None:
+    """Whose page it is. What is chosen holds over the address, which is asked before the choice is drawn."""
     if not who.is_lead:
         return who.person
-    asked = st.session_state.get(PERSON) or st.query_params.get(PERSON)  # in the address before the choice is drawn
-    names = _by_name(everyone)
-    own = who.person if who.person in names else next(iter(names), None)
-    return next((one for one in names if opaque(one) == asked), own)
-
-
-def _by_name(records: Records) -> dict[str, str]:
-    known = records.people.sort_values(["name", "person"])
-    return dict(zip(known["person"].astype("str"), known["name"].astype("str"), strict=True))
+    asked = st.session_state.get(PERSON) or st.query_params.get(PERSON)
+    marked = _marked(everyone.version, everyone)
+    return next((marked[mark][0] for mark in (asked, opaque(who.person or "")) if mark in marked), None)
 
 
 def _source(who: Standing) -> sources.Source:
@@ -334,6 +342,14 @@ def _published(version: str, limit: int, _records: Records) -> Records:
         few = f"The log names fewer than {limit} people: their figures are shown to leads only."
         raise SourceError("few_people", few)
     return published(_records, limit=limit)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _marked(version: str, _records: Records) -> dict[str, tuple[str, str]]:
+    """The key and the name of everyone by what stands for them in the address, in order of the names."""
+    known = _records.people.sort_values(["name", "person"])
+    pairs = zip(known["person"].astype("str"), known["name"].astype("str"), strict=True)
+    return {opaque(person): (person, name) for person, name in pairs}
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

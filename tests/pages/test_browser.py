@@ -6,7 +6,7 @@ import pytest
 
 PAGES = {"": "Cabinet brief", "chain": "The chain", "hours": "Hours", "goals": "Goals and milestones",
          "certifications": "Certifications", "meetings": "Meetings and events", "service": "Service to schools",
-         "my_progress": "My progress", "needs": "Team needs", "privacy": "Privacy",
+         "my_progress?person=4cb2dac8": "My progress", "needs": "Team needs", "privacy": "Privacy",
          "sheet_check": "Sheet check", "add_a_file": "Add a file", "method": "Method"}  # fmt: skip
 EMPTY = "Date,Name,Hours\n"
 BROKEN = "Day,Name,Minutes\n2026-09-01,Ana Ruiz,90\n"
@@ -81,6 +81,28 @@ def test_a_choice_is_in_the_address_stays_over_pages_and_can_be_shared(server, p
     assert _choice(page, "Team") == team
     _choose(page, wait_idle, "Team", 0)
     assert "team=" not in page.url
+
+
+def test_the_address_of_a_persons_page_names_nobody_and_leads_back_to_it(server, page, wait_idle):
+    page.goto(f"{server()}/my_progress")
+    wait_idle(page)
+    assert page.locator("h1").inner_text() == "Whose page?"  # nobody's page is opened unasked
+    _choose(page, wait_idle, "Whose page", 3)
+    name = _choice(page, "Whose page")
+    assert page.locator("h1").inner_text().startswith(name)
+    assert re.fullmatch(r".*/my_progress\?person=[0-9a-f]{8}", page.url)
+    page.goto(page.url)
+    wait_idle(page)
+    page.emulate_media(color_scheme="dark")  # runs the page again
+    page.wait_for_timeout(400)
+    wait_idle(page)
+    assert _choice(page, "Whose page") == name and page.locator("h1").inner_text().startswith(name)
+    for there in ("Privacy", "My progress", "Privacy"):
+        page.locator('[data-testid="stSidebarNavLink"]', has_text=there).click()
+        page.wait_for_url(f"**/{there.lower().replace(' ', '_')}*")
+        wait_idle(page)
+        assert _choice(page, "Whose page") == name
+    assert "whose=" not in page.url and name.split()[0] not in page.url
 
 
 def test_a_past_school_year_is_looked_at_as_of_its_last_day(server, page, wait_idle):

@@ -311,17 +311,33 @@ def test_staff_see_their_own_page_whatever_the_address_says(as_who):
     assert gate.people() == {}
 
 
-def test_a_lead_opens_anyones_page_and_an_unknown_mark_is_nobody_else(as_who, monkeypatch):
+def test_a_lead_opens_anyones_page_and_an_unknown_mark_is_nobodys(as_who, monkeypatch):
     monkeypatch.setattr(gate.sources, "added", lambda: None)
-    for asked, subject in ((gate.opaque("p5@x.org"), "p5@x.org"), ("../../etc", "p0@x.org"), (None, "p0@x.org")):
+    for asked, subject, rows in ((gate.opaque("p5@x.org"), "p5@x.org", 1), ("../../etc", None, 0), (None, None, 0)):
         as_who("cto@x.org", person=asked)
         monkeypatch.setattr(gate.sources, "opened", gate.sources.chosen)
-        assert gate.viewer_and_own_records()[0].subject == subject
+        viewer, seen = gate.viewer_and_own_records()
+        assert (viewer.subject, len(seen.log), len(seen.people)) == (subject, rows, rows)
+        assert gate.chosen() == (asked if subject else "")
+    assert gate.forget() == 0  # nobody is chosen
     assert len(gate.people()) == 12 and set(gate.people().values()) == {f"P{n}" for n in range(12)}
     as_who("p4@x.org", access=Access(lead=frozenset({"p4@x.org"})))
     assert next(iter(gate.people().values())) == "P4"  # their own first
+    assert gate.viewer_and_own_records()[0].subject == "p4@x.org"  # unless they choose
 
 
 def test_the_cabinet_has_no_page_of_its_own(as_who):
     as_who("sup@x.org", person=gate.opaque("p5@x.org"))
     assert refused(gate.viewer_and_own_records) == "no_page"
+
+
+def test_who_is_one_of_a_few_sees_no_figures_of_the_few_but_their_own_page(as_who, records, monkeypatch):
+    with pytest.raises(SourceError, match="fewer than 5 people"):
+        as_who("ana@x.org", records=_with_address(records, "ana@x.org"))
+    viewer, seen = gate.viewer_and_own_records()
+    assert (viewer.subject, set(seen.log["name"])) == ("ana", {"Ana"})
+
+
+def _with_address(records, email):
+    emails = pd.Series([email, *[None] * (len(records.staff) - 1)], dtype="category")
+    return replace(records, staff=records.staff.assign(email=emails), version="with an address")

@@ -13,8 +13,9 @@ from data import load
 from data.schema import TABLES
 from presentation.exports import EXPORTS, build
 from presentation.facts import Facts
+from presentation.own import opaque
 
-PAGES = ["", "chain", "hours", "goals", "certifications", "meetings", "service", "my_progress", "needs", "sheet_check", "privacy", "?present=3", "?present=3-rows"]  # fmt: skip
+PAGES = ["", "chain", "hours", "goals", "certifications", "meetings", "service", f"my_progress?person={opaque('E0')}", "needs", "sheet_check", f"privacy?person={opaque('E0')}", "?present=3", "?present=3-rows"]  # fmt: skip
 ELSEWHERE = "http://evil.test:8799"
 HOSTILE = [
     '<img src=x onerror="window.PWN=1">', "<script>window.PWN=1</script>", f"![p]({ELSEWHERE}/beacon.png)", f"[click]({ELSEWHERE}/x)",

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 
 import pytest
 
+from presentation.own import opaque
 from tests.pages.sign_in.canary_source import ALONE, CANARIES, FEW, PEOPLE, SIZES, TEAM, allowed, told, word
 from tests.pages.sign_in.recorder import Recorder, take_everything, visit
 from tests.pages.sign_in.search import canaries
@@ -15,6 +16,7 @@ VIEWERS = {"lead": ("lead", None), "cabinet": ("cabinet", None), "staff": ("staf
 PATHS = ["", "my_progress", "chain", "hours", "goals", "certifications", "meetings", "service", "needs", "sheet_check",
          "add_a_file", "method", "privacy"]  # fmt: skip
 DAY = {"school_year": "2026-27", "as_of": "2026-11-20"}  # on which everything is open, due or just done
+SOMEBODY = {"person": opaque(word("id", 9))}  # whose own page a lead opens by this, and nobody else does
 SIDE_BY_SIDE = ["", "my_progress", "certifications", "needs"]
 EVERY = 4
 SLIDES = [*(f"{number}{rows}" for number in range(1, 7) for rows in ("", "-rows")), "0", "99", "x"]
@@ -36,7 +38,7 @@ def test_in_a_browser_nobody_is_sent_a_word_they_may_not_see(house, tab, who):
         link.get_attribute("href").rpartition("/")[2] for link in page.locator('[data-testid="stSidebarNavLink"]').all()
     ]
     for path in [*menu, *(path for path in PATHS if path not in menu)]:
-        visit(recorder, page, f"{house.address}/{path}?{_query(DAY)}")
+        visit(recorder, page, f"{house.address}/{path}?{_query(DAY | SOMEBODY)}")
         if path in menu:
             take_everything(recorder, page)
     for slide in SLIDES[1:12:3]:
