@@ -31,9 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
 
         return backup.main(arguments)
     if arguments[:1] == ["forget"]:
-        from data import forget
+        from data import forget_command
 
-        return forget.main(arguments[1:])
+        return forget_command.main(arguments[1:])
     asked = _asked(arguments)
     try:
         settings = read_settings(asked.settings)

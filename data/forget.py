@@ -1,100 +1,71 @@
-"""What is left of the records when a person is taken out of them? And the command that does so to every kept read."""
+"""What is left of the records when a person is taken out of them?"""
 
 from __future__ import annotations
 
-import argparse
-import os
-import sys
 from dataclasses import replace
-from pathlib import Path
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.schema import TABLES
+from data.known_as import KnownAs, keys_in
+from data.mentions import Mentions
+from data.person_rows import others, worn_off
+from data.schema import BY_KEY, TABLES
 
 if TYPE_CHECKING:
     from data.records import Records
 
-SEVERAL = ("people", "led_by", "present")  # columns of several person keys
+# Schools, surveys and requirements are nobody's, and what names a thing stays: a school may be called like a person.
+_NOBODYS = ("schools", "pulse", "required")
+_THINGS = ("site", "role", "team", "certification", "certificate", "issuer")
 
 
-def without(records: Records, person: str) -> Records:
-    """The records without a person: their rows, their part in meetings and sessions, what was refused of theirs.
+def without(records: Records, who: KnownAs) -> Records:
+    """The records without a person: their rows, their part in meetings and sessions, their name in what others wrote.
 
-    A session that only they led goes whole. A refused row goes too when it holds their name or address, for as text it
-    may be anybody's. The counts of the read stay as they were. Records that do not know the person come back as they are.
+    A session that only they led goes whole. A row that was not read goes when it is theirs or names them, for as text it
+    may be anybody's. The counts of the read stay as they were. Records without them come back as they are.
     """
-    known = records.people[records.people["person"] == person]
-    if known.empty:
+    keys, named = keys_in(records.people, who), Mentions(who.written)
+    left = {table.key: _unnamed(table.key, others(getattr(records, table.key), keys), named) for table in TABLES}
+    left["people"] = others(records.people, keys)
+    left["refused"] = _read_by_nobody(records.refused, keys, named)
+    left["notes"] = _unsaid(records.notes, ("column", "note"), named)
+    if all(frame is getattr(records, name) for name, frame in left.items()):
         return records
-    frames = {table.key: _without(getattr(records, table.key), person) for table in TABLES}
-    names = {str(text).casefold() for text in (*known["name"].dropna(), *known["email"].dropna())}
-    typed = records.refused["typed"].str.cat(records.refused["value"], sep=" ").str.casefold()
-    theirs = (records.refused["person"] == person) | typed.map(lambda text: any(name in text for name in names)).astype(
-        bool
-    )
-    lists = {"people": records.people[records.people["person"] != person], "refused": records.refused[~theirs]}
-    return replace(
-        records,
-        **{key: worn_off(frame) for key, frame in (frames | lists).items()},
-        version=f"{records.version}-without",
-    )
+    version = sha256(f"{records.version} without".encode()).hexdigest()[:12]
+    return replace(records, **{name: worn_off(frame) for name, frame in left.items()}, version=version)
 
 
-def worn_off(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with no category but those its rows use: an unused one is still written and sent along."""
-    plain = [name for name, kind in frame.dtypes.items() if isinstance(kind, pd.CategoricalDtype) and not kind.ordered]
-    used = {column: frame[column].cat.remove_unused_categories() for column in plain}
-    return frame.assign(**used).reset_index(drop=True)
+def naming(refused: pd.DataFrame, named: Mentions) -> pd.Series:
+    """Which of the rows and cells that were not read name somebody [bool]."""
+    said = refused["typed"].str.cat([refused[column] for column in ("value", "message", "hint")], sep="\n")
+    return said.map(named.are_in).astype(bool)
 
 
-def _without(frame: pd.DataFrame, person: str) -> pd.DataFrame:
-    if "person" in frame:
-        return frame[~(frame["person"] == person)]
-    cut = {
-        column: frame[column].map(lambda names: tuple(one for one in names or () if one != person))
-        for column in SEVERAL
-        if column in frame
-    }
-    left = frame.assign(**cut)
-    return left[left["people"].map(bool).astype(bool)] if "people" in cut else left
+def _read_by_nobody(refused: pd.DataFrame, keys: frozenset[str], named: Mentions) -> pd.DataFrame:
+    theirs = refused["person"].isin(keys) | naming(refused, named)
+    return refused[~theirs] if theirs.any() else refused
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """``python -m data forget PERSON``: 0 done, 1 nobody of that name is kept, 2 not done."""
-    from data.snapshot import FOLDER, SnapshotStore  # which needs this module
-
-    parser = argparse.ArgumentParser(
-        prog="python -m data forget", description="Take a person out of every read that is kept."
-    )
-    parser.add_argument("person", help="their id in Staff, else their e-mail address, else their name, as in the log")
-    parser.add_argument("--snapshots", type=Path, default=Path(os.environ.get("TWO_HOURS_SNAPSHOTS") or FOLDER), help=f"where reads are kept (default: {FOLDER})")
-    parser.add_argument("--yes", action="store_true", help="do it; without it, only say what would be done")
-    asked = parser.parse_args(arguments)
-    changed = 0
-    for folder in sorted(path for path in asked.snapshots.glob("*") if path.is_dir()):
-        store = SnapshotStore(folder)
-        keys = keys_of(store.latest()[0], asked.person) if store.latest() else ()
-        for key in keys:
-            reads = store.forget(key, now=pd.Timestamp.now()) if asked.yes else len(store.list())
-            print(f"{'Taken out of' if asked.yes else 'Would be looked for in'} {reads} kept reads of one source.")
-            changed += 1
-    if not changed:
-        print(
-            f"Nobody is kept here as {asked.person!r}. Write it as in the log: id, e-mail address or name.",
-            file=sys.stderr,
-        )
-        return 1
-    if not asked.yes:
-        print(
-            "Nothing was changed. Remove their rows from the sheet first, or the next read brings them back; then add --yes."
-        )
-    return 0
+def _unnamed(key: str, frame: pd.DataFrame, named: Mentions) -> pd.DataFrame:
+    """A frame whose texts do not name them: a goal, a note, a link of somebody else."""
+    if key in _NOBODYS:
+        return frame
+    written = [column.key for column in BY_KEY[key].columns if column.kind in ("text", "url")]
+    return _unsaid(frame, [name for name in written if name in frame and name not in (*_THINGS, "name")], named)
 
 
-def keys_of(records: Records, said: str) -> tuple[str, ...]:
-    """The keys of the people who are meant by an id, an address or a name; two of one name are both."""
-    wanted, people = said.strip().casefold(), records.people
-    columns = [people[column].astype("str").str.casefold() == wanted for column in ("person", "email", "name")]
-    return tuple(people.loc[columns[0] | columns[1] | columns[2], "person"].astype("str"))
+def _unsaid(frame: pd.DataFrame, columns: list[str] | tuple[str, ...], named: Mentions) -> pd.DataFrame:
+    changed = {}
+    for column in columns:
+        texts = {text: named.out_of(str(text)) for text in frame[column].dropna().unique()}
+        if any(text != said for text, said in texts.items()):
+            changed[column] = _said(frame[column], texts)
+    return frame.assign(**changed) if changed else frame
+
+
+def _said(column: pd.Series, texts: dict[str, str]) -> pd.Series:
+    said = column.astype("object").map(texts).astype("str")
+    return said.astype(column.dtype) if column.dtype == "str" else said.astype("category")

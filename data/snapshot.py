@@ -10,6 +10,7 @@ A folder holds the reads of one source::
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -21,8 +22,9 @@ from data import snapshot_folder as folder_of
 from data.errors import SourceError
 from data.forget import without
 from data.keys import SCHOOL_YEAR_START
+from data.known_as import KnownAs
 from data.records import Records
-from data.snapshot_files import remove_folder, sha256, write_folder, write_sealed, writing
+from data.snapshot_files import UNFINISHED, remove_folder, sha256, write_folder, write_sealed, writing
 from data.snapshot_folder import CHECKED, CURRENT, Snapshot
 from data.snapshot_manifest import MANIFEST, manifest_of, number, packed, unpacked
 from data.snapshot_retention import ALL_DAYS, kept
@@ -117,45 +119,61 @@ class SnapshotStore:
                 remove_folder(self.folder / name)
         return tuple(sorted(map(number, removed), reverse=True))
 
-    def forget(self, person: str, *, now: pd.Timestamp) -> int:
-        """Take a person out of every read that is kept (:func:`data.forget.without`); the number of reads this changed.
+    def forget(self, who: KnownAs, *, now: pd.Timestamp) -> tuple[int, int]:
+        """Take a person out of every read that is kept (:func:`data.forget.without`).
 
-        Each read is written anew under its number before the old one goes, so that a reader always finds one of the two;
-        killed in the middle, asking again goes on. A damaged read goes: nobody can tell what is in it. Raises OSError.
+        Returns how many reads this changed, and how many the disk did not hand out. Each read is written anew under its
+        number before the old one goes, so that a reader always finds one of the two; killed in the middle, asking again
+        goes on. A damaged read goes: nobody can tell what is in it. Raises OSError.
         """
-        changed, moved, parent = 0, {}, ""
+        changed, unread, moved, hashes = 0, 0, {}, {}
         with writing(self.folder):
             for names in _by_number(folder_of.names(self.folder)):
                 # Two of one number: somebody was killed between writing the new one and removing the old.
-                new, was_in = self._rewritten(min(names, key=self._is_original), person, parent, pd.Timestamp(now))
+                try:
+                    new, was_in = self._rewritten(min(names, key=self._is_original), who, hashes, pd.Timestamp(now))
+                except _NotHandedOut:
+                    unread += 1
+                    continue
                 changed += was_in
                 for name in names:
                     if name != new:
                         moved[name] = new
                         remove_folder(self.folder / name)
-                parent = self._hash(new) if new else parent
             self._follow(moved)
-        return changed
+            for left in self.folder.glob(f"{UNFINISHED}*"):  # a folder whose files the disk did not let go of at once
+                shutil.rmtree(left)
+        return changed, unread
 
     def _is_original(self, name: str) -> bool:
         try:
-            return "rewritten_at" not in manifest_of(self.folder / name)
+            return "was" not in manifest_of(self.folder / name)
         except SourceError:
             return True
 
-    def _rewritten(self, name: str, person: str, parent: str, now: pd.Timestamp) -> tuple[str, bool]:
-        """The name of a read once a person is out of it ("" for one that is damaged), and whether they were in it."""
+    def _rewritten(self, name: str, who: KnownAs, hashes: dict[str, str], now: pd.Timestamp) -> tuple[str, bool]:
+        """The name of a read once a person is out of it ("" for one that is damaged), and whether they were in it.
+
+        ``hashes`` says what became of the hashes of the manifests before it, which it repeats; its own is added.
+        """
         try:
             manifest, records = manifest_of(self.folder / name), unpacked(self.folder / name)
-        except SourceError:
+        except SourceError as error:
+            if error.reason == "unreadable_snapshot":  # the disk may hand it out tomorrow
+                raise _NotHandedOut from error
             return "", False
-        left = without(records, person)
-        if left is records and manifest["parent"] == parent:
-            return name, False
-        kept_at = pd.Timestamp(manifest["kept_at"])
-        new, files = packed(left, sequence=manifest["sequence"], parent=parent, now=kept_at, rewritten_at=now)
-        if not (self.folder / new).is_dir():
+        left, parent, was = without(records, who), manifest["parent"], self._hash(name)
+        new = name
+        if left is not records or parent in hashes:
+            told = {"rewritten_at": now.isoformat(), "was": was}
+            kept_at = pd.Timestamp(manifest["kept_at"])
+            new, files = packed(
+                left, sequence=manifest["sequence"], parent=hashes.get(parent, parent), now=kept_at, rewritten=told
+            )
             write_folder(self.folder / new, files)
+            hashes[was] = self._hash(new)
+        elif "was" in manifest:  # of an earlier time, perhaps of one that was killed before it came to the next read
+            hashes[manifest["was"]] = was
         return new, left is not records
 
     def _follow(self, moved: dict[str, str]) -> None:
@@ -178,6 +196,10 @@ class SnapshotStore:
             return sha256((self.folder / name / MANIFEST).read_bytes())
         except OSError:
             return ""
+
+
+class _NotHandedOut(Exception):
+    """A read that the disk does not hand out now."""
 
 
 def _by_number(names: list[str]) -> list[list[str]]:

@@ -28,12 +28,12 @@ def number(name: str) -> int:
 
 
 def packed(
-    records: Records, *, sequence: int, parent: str, now: pd.Timestamp, rewritten_at: pd.Timestamp | None = None
+    records: Records, *, sequence: int, parent: str, now: pd.Timestamp, rewritten: dict[str, str] | None = None
 ) -> tuple[str, dict[str, bytes]]:
     """The name of a snapshot's folder and its files: one Parquet file for each frame, and the manifest.
 
-    ``parent`` is the hash of the manifest before it, ``now`` when it was checked. ``rewritten_at`` says that it is not
-    the read itself any more: somebody's rows were taken out of it then.
+    ``parent`` is the hash of the manifest before it, ``now`` when it was checked. ``rewritten`` says that it is not the
+    read itself any more: ``rewritten_at`` somebody's rows were taken out of the one whose manifest had the hash ``was``.
     """
     files = {f"{name}.parquet": to_parquet(getattr(records, name)) for name in FRAMES}
     manifest = {
@@ -45,7 +45,7 @@ def packed(
         "rules": rules(),
         "read_at": None if pd.isna(records.read_at) else records.read_at.isoformat(),
         "kept_at": now.isoformat(),
-        **({"rewritten_at": rewritten_at.isoformat()} if rewritten_at is not None else {}),
+        **(rewritten or {}),
         "tabs": sorted(records.tabs),
         "counts": records.counts.to_dict("records"),
         "refused": {reason: int(rows) for reason, rows in records.refused["reason"].value_counts().items()},
@@ -90,10 +90,7 @@ def unpacked(folder: Path) -> Records:
     manifest = manifest_of(folder)
     files = verified_files(folder, manifest)
     try:
-        frames = {
-            name: as_of_today(from_parquet(files[f"{name}.parquet"]), today) if f"{name}.parquet" in files else today
-            for name, today in FRAMES.items()
-        }
+        frames = {name: _frame(files, name) for name in FRAMES}
     except SourceError as error:
         raise SourceError(error.reason, f"Read number {number(folder.name)} cannot be used. {error}") from error
     return Records(
@@ -103,6 +100,12 @@ def unpacked(folder: Path) -> Records:
         version=manifest["version"],
         tabs=frozenset(manifest["tabs"]),
     )
+
+
+def frame_of(folder: Path, manifest: dict, name: str) -> pd.DataFrame:
+    """One frame of a snapshot, proven by its hash. Raises what :func:`manifest_of` raises."""
+    only = {file: said for file, said in manifest["files"].items() if file == f"{name}.parquet"}
+    return _frame(verified_files(folder, {"files": only}), name)
 
 
 @cache
@@ -120,6 +123,11 @@ def _content(records: Records, files: dict[str, bytes]) -> str:
     """The day of the read and the code that read it are left out: what they change shows in the frames."""
     said = [records.source, sorted(records.tabs), {name: sha256(data) for name, data in files.items()}]
     return sha256(json.dumps(said).encode())
+
+
+def _frame(files: dict[str, bytes], name: str) -> pd.DataFrame:
+    today, file = FRAMES[name], f"{name}.parquet"
+    return as_of_today(from_parquet(files[file]), today) if file in files else today
 
 
 def _about(data: bytes, frame: pd.DataFrame) -> dict[str, object]:

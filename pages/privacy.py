@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from pages.screen import people_held
-from pages.screen.gate import people, viewer_and_records
+from pages.screen import lookup, people_held
+from pages.screen.gate import viewer_and_records
 from pages.screen.show import box, download_file, heading, page_head, show_table, show_words
-from pages.screen.whose import whose
 from presentation import held, privacy
 
 
@@ -24,7 +21,7 @@ def page() -> None:
             "Nothing leaves this server but to the sheet it reads and the provider people sign in with.",
         )
         show_words(privacy.what_is_kept(), "What is kept, where and how long")
-    if viewer.person or people():
+    if viewer.person or viewer.is_lead:
         _about_a_person(viewer.is_lead)
     if viewer.is_lead:
         with box("files_taken"):
@@ -42,16 +39,17 @@ def _about_a_person(is_lead: bool) -> None:
             "What is held about a person?" if is_lead else "What is held about me?",
             "Every row, in every tab, and in every read that is kept.",
         )
-        if choose := whose():
-            choose()
-        own, reads = people_held.about()
-        if own.people.empty:  # nobody is chosen yet
+        mark = people_held.choose() if is_lead else None
+        if is_lead and mark is None:
+            people_held.say(privacy.NOBODY_CHOSEN)
             return
-        show_words(held.tabs(own), "Rows about the person, by tab")
-        people_held.say(privacy.held_in_words(held.rows(own), reads))
-        download_file("Everything held, as one file", partial(people_held.file, own), "held.zip", "application/zip")
+        found = lookup.of(mark)
+        tabs = held.by_tab(found.rows())
+        show_words(tabs, "Rows about the person, by tab")
+        people_held.say(privacy.held_in_words(held.rows(tabs), [read.read_at for read in found.reads()]))
+        download_file("Everything held, as one file", found.file, "held.zip", "application/zip")
         if is_lead:
-            people_held.removal()
+            people_held.removal(mark, found)
 
 
 if __name__ == "__main__":

@@ -1,63 +1,87 @@
-"""What is held about a person? Everything, as tables to read and as one file to keep."""
+"""How does somebody get everything that is held about them? As one file of tables."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
 
 import pandas as pd
 
-from data import Records
+from data.held import SINCE, TODAY, UNTIL, Held
 from data.schema import BY_KEY
 from presentation.export import csv_bytes
 
+ONLY_KEPT = "in kept reads only"
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)  # so that the same content is the same file
+_HEADERS = {
+    SINCE: "In kept reads since",
+    UNTIL: "In kept reads until",
+    TODAY: "In the log today",
+    "row": "Row",
+    "person": "Person key",
+    "number": "Read",
+    "read_at": "Read at",
+    "rows": "Rows about the person",
+}
+READ_ME = """Everything this dashboard holds about one person, one file for each tab of the log.
+
+Each row stands once. "In the log today" says whether the log has it now; "In kept reads since" and "until" are the first and
+the last kept read that has it. Of meetings and sessions only this person's part is here. "Not read" lists rows and cells that
+could not be read: the person's own, and the place of those of others that name them. "Kept reads" lists the reads with rows
+about the person. The log itself is the district's sheet or file; this dashboard never changes it.
+"""
 
 
-@dataclass(frozen=True)
-class Read:
-    """One read that is kept, and how many rows of it are about the person."""
-
-    number: int
-    read_at: pd.Timestamp
-    rows: int
-
-
-def tabs(own: Records) -> pd.DataFrame:
-    """How many rows of each tab are about the person whose records these are: ``Tab``, ``Rows``."""
-    return pd.DataFrame([(_called(key), len(frame)) for key, frame in _theirs(own)], columns=["Tab", "Rows"])
-
-
-def rows(own: Records) -> int:
-    """All rows about the person."""
-    return sum(len(frame) for _, frame in _theirs(own))
+def labels(people: pd.DataFrame, today: Collection[str]) -> list[str]:
+    """How each person is called in a list to choose from: the name, what tells two of one name apart, and whether the
+    log of today has them.
+    """
+    twice = people["name"].duplicated(keep=False)
+    return [
+        ", ".join(
+            filter(
+                None, (one.name, (one.email or one.person) if same else "", "" if one.person in today else ONLY_KEPT)
+            )
+        )
+        for one, same in zip(people.itertuples(index=False, name="Person"), twice, strict=True)
+    ]
 
 
-def zipped(own: Records, reads: Iterable[Read]) -> bytes:
-    """One CSV for each tab with rows about the person, and one that lists the kept reads they are in."""
-    kept = pd.DataFrame(
-        [(one.number, one.read_at, one.rows) for one in reads], columns=["Read", "Read at", "Rows about the person"]
-    )
-    files = {_called(key): frame for key, frame in _theirs(own)} | {"Kept reads": kept}
+def by_tab(rows: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """How many rows of each tab are about the person: ``Tab``, ``Rows``."""
+    return pd.DataFrame([(_called(name), len(frame)) for name, frame in rows.items()], columns=["Tab", "Rows"])
+
+
+def rows(tabs: pd.DataFrame) -> int:
+    """All of them."""
+    return int(tabs["Rows"].sum())
+
+
+def zipped(found: Held) -> bytes:
+    """A zip file: a text that says what it is, one CSV for each tab, and one that lists the kept reads."""
+    tables = {_called(name): _headed(name, frame) for name, frame in found.tables.items()}
+    files = {f"{name}.csv": csv_bytes(frame) for name, frame in tables.items()}
+    files |= {
+        "Kept reads.csv": csv_bytes(found.reads.rename(columns=_HEADERS)),
+        "Read me.txt": READ_ME.encode("utf-8-sig"),
+    }
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, frame in files.items():
-            archive.writestr(zipfile.ZipInfo(f"{name}.csv", _SAME_TIME), csv_bytes(frame))
+        for name, data in files.items():
+            archive.writestr(zipfile.ZipInfo(name, _SAME_TIME), data, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 
-def _theirs(own: Records) -> list[tuple[str, pd.DataFrame]]:
-    """The frames with something about the person in them: days off for everyone are about nobody."""
-    frames = {
-        key: frame
-        for key, frame in own.frames().items()
-        if key not in ("schools", "required", "counts", "notes", "pulse")
-    }
-    frames["time_off"] = frames["time_off"][~frames["time_off"]["everyone"]]
-    return [(key, frame) for key, frame in frames.items() if len(frame)]
+def _headed(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """The headers of the sheet; what was worked out from a cell says so by its own name."""
+    headers = {column.key: column.header for column in BY_KEY[name].columns} if name in BY_KEY else {}
+    return frame.rename(
+        columns={
+            column: headers.get(column, _HEADERS.get(column, column.replace("_", " ").capitalize())) for column in frame
+        }
+    )
 
 
-def _called(key: str) -> str:
-    return BY_KEY[key].tab if key in BY_KEY else {"people": "People", "refused": "Not read"}[key]
+def _called(name: str) -> str:
+    return BY_KEY[name].tab if name in BY_KEY else {"people": "People", "refused": "Not read"}[name]

@@ -8,8 +8,8 @@ from hashlib import sha256
 import pandas as pd
 
 from data import Records
-from data.forget import SEVERAL, worn_off
 from data.frames import COUNTS, NOTES, empty_list
+from data.person_rows import SEVERAL, own, without_goals_of_others, worn_off
 from data.schema import TABLES
 
 
@@ -23,7 +23,7 @@ def of_person(records: Records, person: str) -> Records:
     roles = set(frames["staff"]["role"].dropna())
     frames["required"] = records.required[records.required["role"].isin(roles)]
     frames["pulse"] = records.pulse.head(0)
-    frames["service"] = _without_goals_of_others(frames["service"], frames["goals"], records.goals)
+    frames["service"] = without_goals_of_others(frames["service"], frames["goals"], records.goals)
     lists = {"people": _own(records.people, person), "refused": records.refused[records.refused["person"] == person]}
     return replace(
         records,
@@ -40,19 +40,7 @@ def opaque(person: str) -> str:
 
 
 def _own(frame: pd.DataFrame, person: str) -> pd.DataFrame:
-    if "person" in frame:
-        return frame[(frame["person"] == person) | frame.get("everyone", False)]
-    cut = {column: frame[column].map(lambda names: _part(names, person)) for column in SEVERAL if column in frame}
-    if not cut:
-        return frame
-    return frame.assign(**cut)[pd.DataFrame(cut).map(bool).any(axis=1)]
-
-
-def _part(names: tuple[str, ...] | None, person: str) -> tuple[str, ...]:
-    return (person,) if person in (names or ()) else ()
-
-
-def _without_goals_of_others(service: pd.DataFrame, own: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
-    """A session two people led may have been learned from the goal of the other one."""
-    theirs = set(goals["goal"].dropna()) - set(own["goal"].dropna())
-    return service.assign(learned_from=service["learned_from"].where(~service["learned_from"].isin(theirs)))
+    """Their rows and days off for everyone; all of what names nobody."""
+    if "everyone" in frame:
+        return frame[(frame["person"] == person) | frame["everyone"]]
+    return own(frame, (person,)) if {"person", *SEVERAL} & set(frame) else frame

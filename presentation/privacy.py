@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from data.access import Access
@@ -12,13 +14,13 @@ from presentation.card import Head
 
 FORGET = "Take this person out of every kept read"
 CONFIRM = "forget"
-FIRST_THE_SHEET = (
-    "First remove or change their rows in the sheet: it is not ours to write, and the next reading would bring them back. "
-    f"Then type {CONFIRM} and press the button. It cannot be undone."
-)
+TYPE_IT = f'Type "{CONFIRM}" to be sure'
 NO_READS = (
-    "The log is a file: it is read where it lies, and no read of it is kept here. Remove the person's rows there."
+    "No kept read has them among its people, so there is nothing here to take them out of. Their rows in the log are removed "
+    "there: it is not ours to write."
 )
+DISK = "The disk refused to write. Press the button again: what is done stays done, and every read is whole."
+NOBODY_CHOSEN = "Choose a person to see what is held about them. Whoever is in a kept read only is in the list too."
 
 
 def head(small_group: int) -> Head:
@@ -48,11 +50,13 @@ def what_is_kept() -> pd.DataFrame:
     return pd.DataFrame(
         [
             ("The log itself", "In the shared sheet or file of the district", "As long as the district keeps it there"),
-            ("Reads of a shared sheet", "In a folder of this server that only it can open",
-             f"All for {ALL_DAYS} days, one a day for {DAILY_DAYS} days, one a week for the school year, then one a school year"),
+            ("Reads of a shared sheet", "In a folder of this server that only its own account can open",
+             f"All for {ALL_DAYS} days, one a day for {DAILY_DAYS} days, one a week for the school year, one of each school year until it is removed"),
             ("Files taken away: role, file, day; no person", "Beside the reads", f"{words.num(KEPT_DAYS)} days"),
+            ("Backups, where somebody makes them", "Where they are put", "Until they are deleted: who is taken out of the reads is still in older backups"),
             ("Events: codes and counts; no name, address or cell", "In the log of this server", "As its operator sets"),
-            ("Who is signed in", "A signed cookie in their browser", f"{Access.session_hours:g} hours, unless the district sets another time"),
+            ("Who is signed in", "A signed cookie in their browser", f"Good for {Access.session_hours:g} hours, unless the district sets another time"),
+            ("Which sign-ins were ended", "In the memory of this server", "Until it is started again"),
             ("A file added to look at", "In a private folder of that session", "Until the tab is closed"),
         ],
         columns=["What", "Where", "How long"],
@@ -61,17 +65,41 @@ def what_is_kept() -> pd.DataFrame:
 
 def files_taken(entries: pd.DataFrame) -> pd.DataFrame:
     """The export log in words."""
-    return entries.rename(
+    said = entries.assign(at=[words.moment(at) for at in entries["at"]])
+    return said.rename(
         columns={"at": "When", "role": "Role", "file": "File", "version": "Version of the data", "as_of": "As of"}
     )
 
 
-def held_in_words(rows: int, reads: int) -> str:
-    """How much is held about one person."""
-    kept = f", and in {words.plural(reads, 'kept read')}" if reads else ""
-    return f"{words.capitalised(words.plural(rows, 'row'))} in the log as it is today{kept}. The file has every one of them."
+def held_in_words(rows: int, reads: Sequence[pd.Timestamp]) -> str:
+    """How much is held about one person: rows in the log of today, and the moments of the kept reads they are in."""
+    today = f"{words.capitalised(words.plural(rows, 'row'))} in the log as it is today"
+    return f"{today}{_and_kept(reads)}. The file has every one of them."
 
 
-def forgotten_in_words(reads: int) -> str:
+def first_the_sheet(rows: int) -> str:
+    """What to do before somebody is taken out of the kept reads; ``rows`` of theirs are in the log of today."""
+    now = f"It has {words.plural(rows, 'row')} of theirs today" if rows else "It has none of theirs today"
+    return (
+        f"First remove or change their rows in the sheet. {now}; it is not ours to write, and the next reading would bring them "
+        f"back. Older backups have them too. It cannot be undone."
+    )
+
+
+def forgotten_in_words(reads: int, unread: int = 0) -> str:
     """What was done."""
+    if unread:
+        return (
+            f"Not whole: taken out of {words.plural(reads, 'kept read')}, but {words.plural(unread, 'read')} could not be "
+            "opened, and may have them. Press the button again."
+        )
     return f"Done: taken out of {words.plural(reads, 'kept read')}." if reads else "No kept read had them in it."
+
+
+def _and_kept(reads: Sequence[pd.Timestamp]) -> str:
+    if not reads:
+        return ", in no kept read"
+    first, last = (words.date(moment) for moment in (min(reads), max(reads)))
+    if first == last:
+        return f", and in {words.plural(len(reads), 'kept read')} of {first}"
+    return f", and in {words.plural(len(reads), 'kept read')}, the first of {first}, the last of {last}"

@@ -18,8 +18,8 @@ from analysis.events import EVENT_TYPES
 from analysis.roster import latest_spells
 from analysis.spelling import folded, one_spelling
 from data import Records
-from data.forget import SEVERAL
 from data.frames import NOTES, REFUSED, empty_list
+from data.person_rows import SEVERAL
 from data.schema import TABLES
 from presentation import words
 from presentation.naming import pattern

@@ -2,6 +2,10 @@ import os
 
 from hypothesis import Phase, settings
 
+from data import events
+
+events.STRICT = True  # what may not be logged stops a test, and no service
+
 # A slow machine is no failure: only a wrong figure is. Explaining one takes minutes under pandas; the rows it found do.
 settings.register_profile(
     "two_hours",

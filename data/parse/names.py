@@ -42,7 +42,20 @@ def name_key(text: str) -> str:
     >>> name_key("PEÑA-O’Neil,  Ana"), name_key("李 娜")
     ("pena o'neil, ana", '李娜')
     """
-    name = display_name(text)[0]
+    return _folded(display_name(text)[0])
+
+
+def folded(text: str) -> str:
+    """Any text as a name is folded, so that a name can be found in it.
+
+    >>> folded("with Élodie  MARCHAND-PEÑA")
+    'with elodie marchand pena'
+    """
+    seen = text if text.isascii() else "".join(c for c in text if unicodedata.category(c) != "Cf")
+    return _folded(seen)
+
+
+def _folded(name: str) -> str:
     if not name.isascii():
         name = _ACCENTS.sub("", unicodedata.normalize("NFKD", name))
     name = name.casefold().translate(_LETTERS)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data import Records, Settings, load
+from data.errors import ReadError
+from data.events import note
 from data.upload import Upload
 
 _DROPPED, _OPENED, _READ, _ADDED = "added_dropped", "added_opened", "added_read", "added"  # in the session
@@ -68,9 +70,12 @@ def opened() -> Upload | None:
     """
     dropped = st.session_state.get(_DROPPED)
     if dropped is not None:
-        st.session_state[_OPENED] = Upload(dropped.name, dropped.getvalue())
+        st.session_state[_OPENED] = _accepted(dropped.name, dropped.getvalue())
         st.session_state[_DROPPED] = None  # what is kept is our copy
-    return st.session_state.get(_OPENED)
+    found = st.session_state.get(_OPENED)
+    if isinstance(found, ReadError):  # kept as well, so that a file that is refused is not opened again at every click
+        raise found.with_traceback(None)
+    return found
 
 
 def read(upload: Upload, mapping: dict, settings: Settings) -> tuple[Added, Records]:
@@ -85,6 +90,17 @@ def read(upload: Upload, mapping: dict, settings: Settings) -> tuple[Added, Reco
     return st.session_state[_READ][1:]
 
 
+def _accepted(name: str, data: bytes) -> Upload | ReadError:
+    """The file, or why it is none that can be used; one event either way."""
+    try:
+        upload = Upload(name, data)
+    except ReadError as error:
+        note("upload_refused", reason=error.reason)
+        return error
+    note("upload_accepted", file=upload.path.suffix[1:], rows=sum(len(tab.rows) for tab in upload.tabs))
+    return upload
+
+
 def _forget(what: str) -> None:
     """Let go of a file, and remove the copy that neither the form nor the pages need."""
     gone = _upload(what)
@@ -95,4 +111,4 @@ def _forget(what: str) -> None:
 
 def _upload(what: str) -> Upload | None:
     held = st.session_state.get(what)
-    return held.upload if isinstance(held, Added) else held
+    return held.upload if isinstance(held, Added) else held if isinstance(held, Upload) else None

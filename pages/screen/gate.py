@@ -6,8 +6,7 @@ a row of Staff that is gone holds from the next click on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -193,33 +192,10 @@ def chosen() -> str:
     return opaque(subject) if subject else ""
 
 
-def kept_reads() -> tuple[Snapshot, ...]:
-    """The reads of the shared sheet that are kept, whoever asks: how many there are is no secret. None for a file."""
-    source = _source(admitted())
-    return sources.live(source).store.list() if source.is_sheet else ()
-
-
-def each_kept_read() -> Iterator[tuple[int, pd.Timestamp, Records]]:
-    """Every kept read with its number and time, for counting one person's rows; a damaged one is passed over."""
-    source = sources.chosen()
-    if not source.is_sheet:
-        return
-    store = sources.live(source).store
-    for kept in store.list():
-        with suppress(SourceError):
-            yield kept.sequence, kept.read_at, store.load(kept.sequence)
-
-
-def forget() -> int:
-    """Take the person a lead has chosen out of every kept read; the number of reads this changed."""
-    for_leads()
-    viewer, _ = viewer_and_own_records()
-    if viewer.subject is None:  # nobody is chosen, so nobody is taken out
-        return 0
-    changed = sources.live(_source(admitted())).forget(viewer.subject, pd.Timestamp.now())
-    st.cache_resource.clear()  # nothing of what was read before stays in memory
-    note("forgotten", count=changed)
-    return changed
+def district_log() -> tuple[sources.Source, Records]:
+    """The district's log as it is now, whole: only to look one person up in it (:mod:`pages.screen.lookup`)."""
+    source, records, _, _ = _open(Standing(CABINET))
+    return source, records
 
 
 def choices() -> Choices:

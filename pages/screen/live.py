@@ -9,6 +9,7 @@ import pandas as pd
 
 from data.errors import ReadError, SourceError
 from data.events import note
+from data.kept_reads import Forgotten
 from data.last_good import Outcome, last_good, refresh
 from data.records import Records
 from data.snapshot import SnapshotStore
@@ -57,15 +58,15 @@ class Live:
             mine = self._begin(now, force=force)
         mine.join()
 
-    def forget(self, person: str, now: pd.Timestamp) -> int:
-        """Take a person out of every kept read and out of what is shown until the next one; how many reads this changed."""
+    def forget(self, take_out: Callable[[], Forgotten]) -> Forgotten:
+        """Take somebody out of the kept reads, and out of what is shown until the next one."""
         with self._lock:
             under_way = self._refreshing
         if under_way:  # what it writes would be a read with the person in it
             under_way.join()
-        changed = self.store.forget(person, now=now)
+        done = take_out()
         self._outcome = last_good(self.store)
-        return changed
+        return done
 
     def _is_due(self, now: pd.Timestamp) -> bool:
         return self._begun is None or not pd.Timedelta(0) <= now - self._begun < EVERY  # a clock set back is due too

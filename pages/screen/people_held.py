@@ -1,28 +1,21 @@
-"""What this server holds about one person, and how a lead has it removed."""
+"""How a person is chosen, and how a lead has them removed: what of the page Privacy asks for an answer."""
 
 from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
 
-from data import Records
-from pages.screen import gate
+from pages.screen import gate, lookup
+from pages.screen import source as sources
 from presentation import held, html, privacy
-from presentation.own import of_person
-
-_TYPED = "forget_typed"  # in the session
 
 
-def about() -> tuple[Records, int]:
-    """The records of the person whose page it is, and how many kept reads there are to look into."""
-    _, own = gate.viewer_and_own_records()
-    return own, len(gate.kept_reads())
-
-
-def file(own: Records) -> bytes:
-    """Everything held about the person of these records, the kept reads looked into one by one."""
-    person = str(own.people["person"].iloc[0]) if len(own.people) else ""
-    return held.zipped(own, [held.Read(number, at, _rows(read, person)) for number, at, read in gate.each_kept_read()])
+def choose() -> str | None:
+    """For a lead the person to look up, None until one is chosen."""
+    people = lookup.people()
+    return st.selectbox(
+        "Whose data?", list(people), index=None, format_func=people.get, placeholder="Choose a person", key="held_person", width=420
+    )  # fmt: skip
 
 
 def say(sentence: str) -> None:
@@ -33,23 +26,29 @@ def say(sentence: str) -> None:
 def files_taken() -> pd.DataFrame:
     """The log of the files taken away, for a lead."""
     gate.for_leads()
-    return gate.sources.export_log().entries()
+    return sources.export_log().entries()
 
 
-def removal() -> None:
+def removal(mark: str, found: lookup.Lookup) -> None:
     """For a lead: take the person out of every kept read, after typing the word for it."""
     gate.for_leads()
-    if not gate.is_shared():
+    if not found.reads():
         say(privacy.NO_READS)
         return
-    with st.expander(privacy.FORGET, type="compact"):
-        say(privacy.FIRST_THE_SHEET)
-        typed = st.text_input("Type the word", key=_TYPED, width=200)
-        if st.button(
-            privacy.FORGET, type="primary", disabled=typed.strip().casefold() != privacy.CONFIRM, key="forget"
-        ):
-            say(privacy.forgotten_in_words(gate.forget()))
+    with st.expander(privacy.FORGET, type="compact", key=f"removal_{mark}"):
+        say(privacy.first_the_sheet(held.rows(held.by_tab(found.rows()))))
+        typed = st.text_input(
+            privacy.TYPE_IT, key=f"typed_{mark}", width=320
+        )  # of one person: never typed for the next
+        is_typed = typed.strip().casefold() == privacy.CONFIRM
+        if st.button(privacy.FORGET, type="primary", disabled=not is_typed, key=f"forget_{mark}"):
+            _forget(mark)
 
 
-def _rows(read: Records, person: str) -> int:
-    return held.rows(of_person(read, person))
+def _forget(mark: str) -> None:
+    try:
+        done = lookup.forget(mark)
+    except OSError:  # the disk; what is done stays done
+        st.html(html.problem("Not done", privacy.DISK))
+        return
+    say(privacy.forgotten_in_words(done.changed, done.unread))

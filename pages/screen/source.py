@@ -97,6 +97,11 @@ def export_log() -> ExportLog:
     return ExportLog(kept())
 
 
+def store_of(source: Source) -> SnapshotStore:
+    """Where the reads of this source are kept; of a file, none ever are."""
+    return SnapshotStore.of(source.path, kept(), school_year_start=source.settings.school_year_start)
+
+
 def live(source: Source) -> Live:
     """What a shared sheet said last, for every viewer of this process."""
     return _live(repr(source), source)
@@ -104,8 +109,7 @@ def live(source: Source) -> Live:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _live(state: str, _source: Source) -> Live:
-    store = SnapshotStore.of(_source.path, kept(), school_year_start=_source.settings.school_year_start)
-    return Live(store, lambda: _read_sheet(_source))
+    return Live(store_of(_source), lambda: _read_sheet(_source))
 
 
 def _read_sheet(source: Source) -> Records:

@@ -19,9 +19,10 @@ MAY_IMPORT = {
 }
 MEETING_POINTS = ("data.schema", "data.keys")  # all that analysis knows of data
 CLOCKS = {"date.today", "datetime.now", "datetime.today", "Timestamp.now", "Timestamp.today", "time.time"}
-MAY_ASK_THE_CLOCK = {"pages/screen/gate.py", "data/records.py", "data/forget.py"}
+MAY_ASK_THE_CLOCK = {"pages/screen/gate.py", "data/records.py", "data/forget_command.py"}
 MAY_CATCH_A_FAILED_READ = {
     "pages/add_a_file.py",
+    "pages/screen/added.py",  # a refused file is one event, and stays refused
     "pages/screen/frame.py",
     "pages/screen/gate.py",  # who is staff is read from the log: unread, only those listed elsewhere come in
     "pages/screen/live.py",

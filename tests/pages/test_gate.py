@@ -182,6 +182,7 @@ def as_who(personal, monkeypatch):
 
     yield as_who
     st.cache_resource.clear()
+    gate.sign_out._OVER.clear()
 
 
 def refused(see, *args, **how):
