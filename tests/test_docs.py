@@ -2,13 +2,14 @@
 
 import ast
 import re
+import shlex
 import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from data import Settings, load, read_settings
+from data import Settings, forget_command, load, read_settings
 from data.__main__ import main
 
 ROOT = Path(__file__).parents[1]
@@ -41,7 +42,15 @@ def test_a_make_command_in_the_documents_is_a_target(command):
     assert all(f"ifdef {variable.split('=')[0]}\n" in makefile for variable in variables)
 
 
-@pytest.mark.parametrize("command", [command for command in commands() if "-m data" in command])
+def test_the_way_to_be_forgotten_in_the_documents_can_be_asked_for(tmp_path, capsys):
+    asked = [shlex.split(command.split(" #")[0])[4:] for command in commands() if "-m data forget" in command]
+    assert [words[1:] for words in asked] == [[], ["--yes"]]
+    for words in asked:
+        assert forget_command.main([*words, "--snapshots", str(tmp_path)]) == forget_command.NOBODY
+        assert "Nobody is kept here as 'Ana Ruiz'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [command for command in commands() if "-m data" in command and "forget" not in command])
 def test_the_report_in_the_documents_can_be_asked_for(command, capsys):
     source = command.split("-m data ")[1]
     main([source, "--today", "2026-11-20"])
