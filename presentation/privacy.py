@@ -81,8 +81,8 @@ def first_the_sheet(rows: int) -> str:
     """What to do before somebody is taken out of the kept reads; ``rows`` of theirs are in the log of today."""
     now = f"It has {words.plural(rows, 'row')} of theirs today" if rows else "It has none of theirs today"
     return (
-        f"First remove or change their rows in the sheet. {now}; it is not ours to write, and the next reading would bring them "
-        f"back. Older backups have them too. It cannot be undone."
+        f"First remove or change their rows in the sheet, and their name in what others wrote there. {now}; it is not ours to "
+        "write, and the next reading would bring them back. Older backups have them too. It cannot be undone."
     )
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from data import Records, SchemaError, Settings, SourceError, load
 from data.access import Access, Identity, NotAdmitted
 from data.export_log import ExportLog
-from pages.screen import gate, source
+from pages.screen import gate, lookup, source
 from presentation.team import of_team, teams
 
 TABS = {
@@ -342,3 +342,48 @@ def test_who_is_one_of_a_few_sees_no_figures_of_the_few_but_their_own_page(as_wh
 def _with_address(records, email):
     emails = pd.Series([email, *[None] * (len(records.staff) - 1)], dtype="category")
     return replace(records, staff=records.staff.assign(email=emails), version="with an address")
+
+
+@pytest.fixture
+def reads(personal, monkeypatch, tmp_path):
+    """The log as it is, kept once; and once with somebody who is in it no more."""
+    for tab, text in (PERSONAL | {"Staff": PEOPLE + "Eve,eve@x.org,Field\n"}).items():
+        (tmp_path / f"{tab}.csv").write_text(text)
+    earlier = load(tmp_path, today="2026-11-20")
+    monkeypatch.setattr(gate.sources, "kept", lambda: tmp_path / "kept")
+    store = gate.sources.store_of(source.Source("log.csv", "", Settings()))
+    store.save(earlier, now=pd.Timestamp("2026-11-18"))
+    store.save(personal, now=pd.Timestamp("2026-11-19"))
+    return store
+
+
+def test_staff_look_up_themselves_whatever_is_asked_for(as_who, reads):
+    as_who("p3@x.org")
+    assert lookup.people() == {}
+    for mark in (None, gate.opaque("p5@x.org"), gate.opaque("p3@x.org")):
+        found = lookup.of(mark)
+        assert found.who.keys == {"p3@x.org"} and len(found.rows()["log"]) == 1 and len(found.reads()) == 2
+    assert refused(lookup.forget, gate.opaque("p3@x.org")) == "leads_only"
+
+
+def test_the_cabinet_and_strangers_look_nobody_up(as_who, reads):
+    as_who("sup@x.org")
+    assert lookup.people() == {} and refused(lookup.of, gate.opaque("p3@x.org")) == "no_page"
+    assert refused(as_who, "eve@x.org") == refused(lookup.people) == refused(lookup.of, None) == "stranger"
+
+
+def test_a_lead_looks_up_anybody_who_is_in_a_kept_read_too(as_who, reads):
+    as_who("cto@x.org")  # whose own file stands in elsewhere, and never here
+    people = lookup.people()
+    assert len(people) == 13 and people[gate.opaque("eve@x.org")] == "Eve, in kept reads only"
+    assert len(lookup.of(gate.opaque("eve@x.org")).reads()) == 1
+    assert refused(lookup.of, "../../etc") == refused(lookup.of, None) == "no_page"
+
+
+def test_who_is_forgotten_is_in_no_kept_read_and_sign_ins_that_are_over_stay_so(as_who, reads, monkeypatch):
+    monkeypatch.setattr(gate.sign_out.st, "logout", lambda: None)
+    gate.sign_out.sign_out(Identity("P3@x.org", True, NOW))
+    as_who("cto@x.org")
+    assert lookup.forget(gate.opaque("eve@x.org")).changed == 1
+    assert gate.opaque("eve@x.org") not in lookup.people() and len(reads.list()) == 2
+    assert refused(as_who, "p3@x.org") == "signed_out"
