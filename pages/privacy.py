@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pages.screen import lookup, people_held
 from pages.screen.gate import viewer_and_records
-from pages.screen.show import box, download_file, heading, page_head, show_table, show_words
+from pages.screen.show import box, download_file, heading, page_head, show_words
 from presentation import held, privacy
 
 
@@ -26,11 +26,7 @@ def page() -> None:
     if viewer.is_lead:
         with box("files_taken"):
             heading("Which files were taken away?", "The newest first. A role, never a person.")
-            show_table(
-                privacy.files_taken(people_held.files_taken()),
-                alt="Files taken away: when, by which role, which file",
-                rows=10,
-            )
+            people_held.files_taken()
 
 
 def _about_a_person(is_lead: bool) -> None:

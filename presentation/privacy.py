@@ -19,7 +19,9 @@ NO_READS = (
     "No kept read has them among its people, so there is nothing here to take them out of. Their rows in the log are removed "
     "there: it is not ours to write."
 )
+FORGETTING = "Every kept read is written anew, about one a second. Leave this page open."
 DISK = "The disk refused to write. Press the button again: what is done stays done, and every read is whole."
+NO_FILES = "No file has been taken away yet."
 NOBODY_CHOSEN = "Choose a person to see what is held about them. Whoever is in a kept read only is in the list too."
 
 

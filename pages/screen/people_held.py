@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from pages.screen import gate, lookup
 from pages.screen import source as sources
+from pages.screen.show import show_table
 from presentation import held, html, privacy
 
 
@@ -23,10 +23,14 @@ def say(sentence: str) -> None:
     st.html(html.note(sentence))
 
 
-def files_taken() -> pd.DataFrame:
+def files_taken() -> None:
     """The log of the files taken away, for a lead."""
     gate.for_leads()
-    return sources.export_log().entries()
+    entries = sources.export_log().entries()
+    if entries.empty:
+        say(privacy.NO_FILES)
+        return
+    show_table(privacy.files_taken(entries), alt="Files taken away: when, by which role, which file", rows=10)
 
 
 def removal(mark: str, found: lookup.Lookup) -> None:
@@ -47,7 +51,8 @@ def removal(mark: str, found: lookup.Lookup) -> None:
 
 def _forget(mark: str) -> None:
     try:
-        done = lookup.forget(mark)
+        with st.spinner(privacy.FORGETTING):
+            done = lookup.forget(mark)
     except OSError:  # the disk; what is done stays done
         st.html(html.problem("Not done", privacy.DISK))
         return

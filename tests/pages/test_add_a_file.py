@@ -196,3 +196,17 @@ def _go(page, wait_idle, title):
     page.wait_for_function("title => document.title === title", arg=title)
     page.wait_for_timeout(300)
     wait_idle(page)
+
+
+def test_a_file_is_one_event_when_it_is_taken_and_one_when_it_is_refused(app, capsys):
+    drop(app, EXPORT)
+    app.run()
+    assert capsys.readouterr().err.count("event=upload_accepted file=csv rows=4") == 1
+    drop(app, b"\xd0\xcf\x11\xe0" * 300, "Ana Ruiz.xlsx")
+    first = headline(app)
+    app.run()  # refused is refused: it is not opened again
+    said_in_the_log = capsys.readouterr().err
+    assert headline(app) == first and said_in_the_log.count("event=upload_refused reason=") == 1
+    assert "Ana" not in said_in_the_log
+    drop(app, EXPORT)
+    assert headline(app) == "3 of 4 rows can be used"
