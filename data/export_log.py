@@ -26,7 +26,7 @@ class ExportLog:
 
     def add(self, *, role: str, file: str, version: str, as_of: str, at: pd.Timestamp) -> None:
         """One more file, and none older than :data:`KEPT_DAYS`; where it cannot be written, an event says so."""
-        entry, oldest = (_written(at), role, file, version, as_of), _written(at - pd.Timedelta(days=KEPT_DAYS))
+        entry, oldest = (at.isoformat(), role, file, version, as_of), (at - pd.Timedelta(days=KEPT_DAYS)).isoformat()
         try:
             self._make()
             with self._opened() as log:
@@ -65,7 +65,3 @@ class ExportLog:
                 log.execute("pragma synchronous = full")
             with log:  # commits, or takes everything back
                 yield log
-
-
-def _written(at: pd.Timestamp) -> str:
-    return at.isoformat(timespec="microseconds")  # always as long, so that its order as text is its order in time

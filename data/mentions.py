@@ -10,18 +10,20 @@ from data.parse.names import folded
 
 REMOVED = "[name removed]"
 _CJK = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
+_ONE_WORD = re.compile(r"[^\W\d]{2,}|[^\W\d]+['’-][^\W\d]+")
 _AN_ID = re.compile(r"(?=.*\d)[\w-]{4,}")  # a shorter one, or a word, may stand for anything
 
 
 class Mentions:
     """Looks for the names, ids and addresses that somebody is ``written`` as.
 
-    A name of one word, such as May, is found only as it is written: folded, it may be any word.
+    A name of one word, such as May, is found only as it is written: folded, it may be any word. A short id is not looked
+    for: 71 may be minutes.
     """
 
     def __init__(self, written: Iterable[str]) -> None:
         said = {" ".join(text.split()) for text in written} - {""}
-        self._single = sorted(text for text in said if not _is_telling(text) and len(text) > 1)
+        self._single = sorted(text for text in said if not _is_telling(text) and _ONE_WORD.fullmatch(text))
         self._several = sorted({form for text in said if _is_telling(text) for form in _forms(text)})
 
     def are_in(self, text: str) -> bool:

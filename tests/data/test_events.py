@@ -53,7 +53,11 @@ def test_every_event_names_known_fields_and_every_reason_is_a_code():
     for file in [*ROOT.glob("data/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "dashboard.py"]:
         text = file.read_text(encoding="utf-8")
         for node in ast.walk(ast.parse(text)):
-            if "from data.events import note" in text and isinstance(node, ast.Call) and ast.unparse(node.func) == "note":
+            if (
+                "from data.events import note" in text
+                and isinstance(node, ast.Call)
+                and ast.unparse(node.func) == "note"
+            ):
                 calls.append({word.arg for word in node.keywords if word.arg})
             if isinstance(node, ast.Call) and ast.unparse(node.func) in ("SourceError", "SchemaError", "NotAdmitted"):
                 reasons += [node.args[0].value] if isinstance(node.args[0], ast.Constant) else []

@@ -121,6 +121,13 @@ def test_their_name_goes_from_what_others_wrote_and_nobody_elses_does(ana):
     assert left.refused["row"].tolist() == [5] and "Banana Ruizeña" in left.refused["typed"].iloc[0]
 
 
+def test_a_row_that_was_not_read_goes_when_it_is_theirs_though_no_name_is_in_it(tmp_path):
+    staff = "Name,ID\nAna Ruiz,71\nBo Lund,72\n"  # as words such ids may be anything
+    records = read_of(tmp_path, {"Staff": staff, "PD log": "Date,Name,Hours\n2026-09-01,71,often\n2026-09-02,72,often\n2026-09-02,72,1\n"})  # fmt: skip
+    left = without(records, KnownAs(keys=frozenset({"71"}), written=frozenset({"Ana Ruiz", "71"})))
+    assert left.refused["person"].tolist() == ["72"]
+
+
 def test_they_are_taken_out_of_every_read_under_every_name_they_had(anas):
     kept = KeptReads(anas.folder)
     assert kept.people()["person"].tolist() == ["E7002", "E7001"]  # those of the newest read first; Ana once
