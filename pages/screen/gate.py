@@ -23,6 +23,7 @@ from data.last_good import Outcome
 from data.snapshot_folder import Snapshot
 from pages.screen import identity, sign_out
 from pages.screen import source as sources
+from presentation.held import labels
 from presentation.own import of_person, opaque
 from presentation.published import published
 from presentation.team import of_team, teams
@@ -322,10 +323,11 @@ def _published(version: str, limit: int, _records: Records) -> Records:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _marked(version: str, _records: Records) -> dict[str, tuple[str, str]]:
-    """The key and the name of everyone by what stands for them in the address, in order of the names."""
-    known = _records.people.sort_values(["name", "person"])
-    pairs = zip(known["person"].astype("str"), known["name"].astype("str"), strict=True)
-    return {opaque(person): (person, name) for person, name in pairs}
+    """The key of everyone and what they are called in a list, by what stands for them in the address; in order of the names."""
+    known = _records.people[["person", "name", "email"]].astype("object").sort_values(["name", "person"])
+    known = known.where(known.notna(), "")
+    pairs = zip(known["person"], labels(known, set(known["person"])), strict=True)
+    return {opaque(person): (person, label) for person, label in pairs}
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -387,3 +387,11 @@ def test_who_is_forgotten_is_in_no_kept_read_and_sign_ins_that_are_over_stay_so(
     assert lookup.forget(gate.opaque("eve@x.org")).changed == 1
     assert gate.opaque("eve@x.org") not in lookup.people() and len(reads.list()) == 2
     assert refused(as_who, "p3@x.org") == "signed_out"
+
+
+def test_two_people_of_one_name_are_told_apart_in_the_list_of_all(see, monkeypatch, tmp_path):
+    (tmp_path / "PD log.csv").write_text("Date,Name,Hours\n2026-09-01,Ana Ruiz,1\n")
+    (tmp_path / "Staff.csv").write_text("Name,ID\nBo Chen,E1\nAna Ruiz,E2\nAna Ruiz,E3\n")
+    see()
+    monkeypatch.setattr(gate.sources, "read", lambda *_: load(tmp_path, today="2026-11-20"))
+    assert list(gate.people().values()) == ["Ana Ruiz, E2", "Ana Ruiz, E3", "Bo Chen"]

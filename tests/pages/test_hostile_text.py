@@ -21,7 +21,7 @@ HOSTILE = [
     '<img src=x onerror="window.PWN=1">', "<script>window.PWN=1</script>", f"![p]({ELSEWHERE}/beacon.png)", f"[click]({ELSEWHERE}/x)",
     "[click](javascript:window.PWN=1)", f"{ELSEWHERE}/auto", "$5 to $10", "3 * 4 * 5", ":red[alarm] :material/skull:", "{{7*7}} ${PWN} %{x}",
     f'<span style="background:url({ELSEWHERE}/b)">x</span>', f'<a href="{ELSEWHERE}">x</a>', "=HYPERLINK(\"http://evil.test\")", "@SUM(1+1)", "+1+1", "-1+1",
-    "=cmd|' /C calc'!A0", "# Big", "`code` ~~gone~~",
+    "=cmd|' /C calc'!A0", "# Big", "`code` ~~gone~~", "\t=1+1", "＝1+1", "a\x0bb\x1fc", "\u202egnp.exe", "👩🏽‍🏫 taught", "../../etc/passwd",
 ]  # fmt: skip
 PEOPLE = [f"Ana{'abcdefghijklmnopqrstuvwxyz'[at]} North" for at in range(12)]
 

@@ -31,7 +31,7 @@ def house(source, tmp_path_factory):
     roles = {"lead": [canary_source.LEAD], "cabinet": [canary_source.CABINET]}
     with standing(source, tmp_path_factory.mktemp("house"), PEOPLE, **roles) as house:
         yield house
-    _nothing_is_in(house.log)
+    _nothing_is_written(house)
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def fresh_house(source, tmp_path):
     """A dashboard nobody has used yet: nothing is in memory."""
     with standing(source, tmp_path, PEOPLE, lead=[canary_source.LEAD], cabinet=[canary_source.CABINET]) as house:
         yield house
-    _nothing_is_in(house.log)
+    _nothing_is_written(house)
 
 
 @pytest.fixture
@@ -56,9 +56,10 @@ def tab(browser):
         context.close()
 
 
-def _nothing_is_in(log):
-    """What a server has printed in all its life says nothing about anybody: no canary, no address, no question, no cookie."""
-    said = log.read_bytes()
-    assert canary_source.told(canaries(said)) == []
+def _nothing_is_written(house):
+    """What a server has printed and kept in all its life says nothing about anybody: no canary, no address, no question, no cookie."""
+    said = house.log.read_bytes()
+    kept = [file.read_bytes() for file in house.kept.rglob("*") if file.is_file()]
+    assert canary_source.told(set().union(*map(canaries, [said, *kept]))) == []
     for secret in (b"@example", b"school_year=", b"person=", b"code=", b"eyJ"):
-        assert secret not in said, said[-2000:]
+        assert not any(secret in written for written in (said, *kept)), said[-2000:]

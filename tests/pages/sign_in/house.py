@@ -13,12 +13,13 @@ from tests.pages.sign_in.provider import CLIENT, SECRET, Claims, Provider
 
 @dataclass
 class House:
-    """A running dashboard. What is asked of the provider is asked of ``provider``; ``log`` is all it has printed."""
+    """A running dashboard. What is asked of the provider is asked of ``provider``; ``log`` is all it has printed, ``kept`` where it keeps files."""
 
     address: str
     provider: Provider
     secrets: Path
     log: Path
+    kept: Path
 
     def name(self, *, lead=(), cabinet=(), session_hours=12):
         """Say anew who has a role; the server notices by itself."""
@@ -46,9 +47,9 @@ def standing(source, folder, people, **roles):
     port = free_port()
     with Provider() as provider:
         provider.people |= {who: Claims(said) if isinstance(said, str) else said for who, said in people.items()}
-        house = House(f"http://127.0.0.1:{port}", provider, folder / "secrets.toml", folder / "log")
+        house = House(f"http://127.0.0.1:{port}", provider, folder / "secrets.toml", folder / "log", folder / "kept")
         house.name(**roles)
-        more = {"TWO_HOURS_REQUIRE_SIGN_IN": "1", "TWO_HOURS_SNAPSHOTS": str(folder / "kept")}
+        more = {"TWO_HOURS_REQUIRE_SIGN_IN": "1", "TWO_HOURS_SNAPSHOTS": str(house.kept)}
         with running(source, house.log, more, f"--secrets.files={house.secrets}", port=port):
             yield house
 

@@ -67,8 +67,13 @@ def test_a_role_that_is_taken_away_is_gone_at_the_next_click(fresh_house):
     lead, board = canary_source.LEAD, canary_source.CABINET
     with Visitor(fresh_house.address, sign_in(fresh_house.address, "cabinet")) as visitor:
         assert "IT staff" in visitor.open().text
+        file, parts = visitor.drawn.of("download_button")[0], list(visitor.drawn.parts.items())
+        assert visitor.fetch(file) and visitor.unfold(*parts[0]).of("dataframe")
         fresh_house.name(lead=[lead], cabinet=[])
-        _wait_for(lambda: "This account is not on the list" in visitor.open().text)
+        _wait_for(lambda: visitor.fetch(file) is None)  # whose button is still on the screen
+        visitor.unfold(*parts[1])  # one card, which alone would be run again
+        assert "This account is not on the list" in visitor.drawn.text and not visitor.drawn.of("dataframe")
+        assert "This account is not on the list" in visitor.open().text
         fresh_house.name(lead=[lead, board])
         _wait_for(lambda: _has_page(visitor, "sheet_check"))
         fresh_house.secrets.write_text("[auth", encoding="utf-8")

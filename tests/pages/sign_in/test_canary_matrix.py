@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from contextlib import ExitStack
+from urllib.parse import unquote_to_bytes
 
 import pytest
 
 from presentation.own import opaque
-from tests.pages.sign_in.canary_source import ALONE, CANARIES, FEW, PEOPLE, SIZES, TEAM, allowed, told, word
+from tests.pages.serving import wait_until_idle
+from tests.pages.sign_in.canary_source import ALONE, CANARIES, FEW, PEOPLE, SIZES, TEAM, allowed, name, told, word
 from tests.pages.sign_in.recorder import Recorder, take_everything, visit
 from tests.pages.sign_in.search import canaries
 from tests.pages.sign_in.visitor import Visitor, sign_in
@@ -27,6 +29,10 @@ SHOWN_TO_ALL = {"team", "event", "topic", "certification", "certification of one
 SHOWN_TO_LEADS = SHOWN_TO_ALL | {"first name", "last name", "activity", "goal", "dropped goal", "milestone", "need", "topic of four",
                                  "event of two", "type of two", "refused hours", "refused link", "refused day", "unknown name",
                                  "refused note", "kind of need", "statement", "goal topic", "certification aimed at"}  # fmt: skip
+# What staff see of themselves: on their own page, and in the file of everything held about them.
+SHOWN_TO_ONESELF = {"first name", "last name", "e-mail", "id", "other name", "role", "site", "team", "activity", "topic", "provider", "log link",
+                    "note", "goal", "goal topic", "certification aimed at", "benefit", "milestone", "certificate link", "need",
+                    "kind of need", "kind of leave", "planned activity", "refused hours", "refused link", "refused day"}  # fmt: skip
 
 
 @pytest.mark.parametrize("who", ["lead", "cabinet", "alone"])
@@ -47,6 +53,8 @@ def test_in_a_browser_nobody_is_sent_a_word_they_may_not_see(house, tab, who):
     beyond = {words: seen[code] for code in set(seen) - allowed(*VIEWERS[who]) for words in told([code])}
     assert beyond == {}
     assert _fields(seen) >= (SHOWN_TO_LEADS if who == "lead" else SHOWN_TO_ALL)
+    if who == "alone":
+        assert {CANARIES[code].field for code in seen if ALONE in CANARIES[code].owners} >= SHOWN_TO_ONESELF
     assert {name.partition("-")[0] for name in _files(recorder)} >= {"brief", "deck", "report", "tables"}
 
 
@@ -62,9 +70,8 @@ def test_whatever_is_asked_for_nobody_is_sent_a_word_they_may_not_see(house, who
         visitor.open()
         visitor.pages = lead.pages | visitor.pages  # whose numbers somebody may have learned
         for nth, path in enumerate(visitor.pages):
-            for query in list(_queries())[
-                nth % EVERY :: EVERY
-            ]:  # each is asked for on some pages, and each page for some
+            some = list(_queries())[nth % EVERY :: EVERY]  # each is asked for on some pages, and each page for some
+            for query in [*some, DAY | SOMEBODY]:
                 visitor.open(path, **query)
             visitor.open(path, **DAY)
             visitor.explore()
@@ -92,6 +99,28 @@ def test_viewers_side_by_side_get_nothing_of_one_another(fresh_house, order):
         assert told(seen - allowed(*VIEWERS[who])) == [], who
 
 
+def test_a_lead_opens_anyones_page_at_an_address_that_names_nobody(house, tab):
+    page = tab()
+    recorder = Recorder(page)
+    house.sign_in(page, "lead")
+    visit(recorder, page, f"{house.address}/my_progress?person={opaque(word('id', 9))}")
+    assert _whose(page) == {name(9)}
+    choice = page.get_by_role("combobox", name="Whose page?")
+    choice.click()
+    page.get_by_role("option", name=name(4)).click()
+    page.wait_for_url(f"**/my_progress?person={opaque(word('id', 4))}")
+    wait_until_idle(page)
+    assert _whose(page) == {name(4)}
+    page.reload()  # what is printed under a name is this person's
+    wait_until_idle(page)
+    assert _whose(page) == {name(4)}
+    recorder.look()
+    asked = [where for where, _ in recorder.parts if where.startswith("http")] + [
+        data for where, data in recorder.parts if where == "address"
+    ]
+    assert told(set().union(*(canaries(unquote_to_bytes(address)) for address in asked))) == []
+
+
 def test_the_search_sees_what_it_should_not_find(house, tab):
     # What a cabinet member would be sent if the gate let one name through: it is found wherever it is.
     stray = word("first name", 7)
@@ -101,6 +130,15 @@ def test_the_search_sees_what_it_should_not_find(house, tab):
     page.evaluate("word => document.body.append(word)", stray)
     recorder.look()
     assert told(set(recorder.seen()) - allowed("cabinet")) == ["first name of (7,)"]
+
+
+def _whose(page):
+    """The name in the headline, and the one that is chosen."""
+    headline = page.locator("h1").inner_text()
+    return {
+        next(one for one in map(name, range(30)) if one in headline),
+        page.get_by_role("combobox", name="Whose page?").input_value(),
+    }
 
 
 def _pages(visitor):
@@ -116,7 +154,7 @@ def _queries():
     ]
     yield from (DAY | {"team": team} for team in [*teams, "Smaller teams"])
     yield from (DAY | {"as_of": day, "since": day} for day in ("2026-10-20", "2026-11-01"))
-    yield from (DAY | {"person": person} for person in (word("id", 9), word("first name", 9), "Person 9", "9", "../9"))
+    yield from (DAY | {"person": person} for person in (word("id", 9), word("first name", 9), "Person 9", "../9"))
     yield from (DAY | {"present": slide} for slide in SLIDES)
     yield {"read": "1", "role": "lead", "subject": word("id", 9)}
 

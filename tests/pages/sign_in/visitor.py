@@ -20,6 +20,7 @@ class Drawn:
 
     elements: list = field(default_factory=list)  # (kind, element)
     folded: list = field(default_factory=list)  # ids of what can be opened
+    parts: dict = field(default_factory=dict)  # fragment: the id of what can be opened in it
 
     def of(self, kind):
         return [element for drawn, element in self.elements if drawn == kind]
@@ -76,6 +77,11 @@ class Visitor:
         """Press a button."""
         return self._run({button.id: PRESS})
 
+    def unfold(self, part, folded):
+        """Open what is folded in one part of the page, which alone is run again."""
+        self._states |= {folded: True}
+        return self._run(part=part)
+
     def explore(self):
         """Open everything that can be opened on the page, until nothing new appears."""
         while more := {one: True for one in _shut(self.drawn) if one not in self._states}:
@@ -95,18 +101,26 @@ class Visitor:
         if not url:
             return None
         self.fetched = url
-        self.received.append(httpx2.get(self.address + url, cookies=self.cookies).raise_for_status().content)
+        self.received.append(
+            httpx2.get(self.address + url, cookies=self.cookies, verify=False).raise_for_status().content
+        )
         return self.received[-1]
 
-    def _run(self, states=None):
+    def _run(self, states=None, part=""):
         message = BackMsg()
         run = message.rerun_script
-        run.page_script_hash, run.page_name, run.query_string = self._page, self._name, self._query
+        run.page_script_hash, run.page_name, run.query_string, run.fragment_id = (
+            self._page,
+            self._name,
+            self._query,
+            part,
+        )
         for name, value in (self._states | (states or {})).items():
             _put(run.widget_states.widgets.add(id=name), value)
         self._line.send(message.SerializeToString())
         self.drawn = Drawn()
-        self._until("script_finished")
+        while self._until("script_finished").script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            self.drawn = Drawn()  # it sent itself back to the beginning
         return self.drawn
 
     def _until(self, kind):
@@ -134,12 +148,13 @@ class Visitor:
         elif kind == "delta" and message.delta.add_block.WhichOneof("type") == "expandable":
             if folded := message.delta.add_block.expandable.id or message.delta.add_block.id:
                 self.drawn.folded.append(folded)
+                self.drawn.parts[message.delta.fragment_id] = folded
                 self.known[folded] = True
 
 
 def sign_in(address, who):
     """The cookies of somebody who has signed in by hand: the button, the provider's form, the way back."""
-    with httpx2.Client(follow_redirects=True) as browser:
+    with httpx2.Client(follow_redirects=True, verify=False) as browser:
         browser.get(f"{address}/_stcore/health")  # hands out the first cookie
         with Visitor(address, browser.cookies) as visitor:
             visitor.press(visitor.open().button("Sign in"))
