@@ -42,7 +42,7 @@ bench: .venv/installed-dev
 	.venv/bin/python -m benchmarks
 
 doctor: .venv/installed
-	.venv/bin/python -m deploy.doctor
+	.venv/bin/python -m deploy.doctor $(if $(SECRETS),--secrets $(SECRETS))
 
 audit: .venv/installed-dev
 	.venv/bin/pip install --quiet --disable-pip-version-check pip-audit

@@ -7,10 +7,14 @@ import io
 import json
 import os
 import re
+import shutil
+import sqlite3
 import sys
 import tarfile
 import zlib
+from contextlib import closing
 from pathlib import Path
+from typing import BinaryIO
 
 from data.errors import SourceError
 from data.snapshot import FOLDER, SnapshotStore
@@ -22,9 +26,10 @@ _LARGEST = 2**31  # bytes of one file: more is no kept read
 
 
 def backup(kept: Path, file: Path) -> int:
-    """Write every kept read of every source into one new file, there at once and whole; the number of files in it.
+    """Write every kept read of every source into one new file, there at once, whole and proven; the number of files in it.
 
-    Nobody writes a store while it is copied. Raises OSError.
+    Nobody writes a store while it is copied, and nobody but its owner can read the file at any moment. Raises OSError,
+    or SourceError where what was written cannot be read back.
     """
     files: dict[str, bytes] = {}
     for store in sorted(path for path in kept.glob("*") if path.is_dir()):
@@ -34,22 +39,38 @@ def backup(kept: Path, file: Path) -> int:
                 for path in sorted(store.rglob("*"))
                 if path.is_file()
             }
-    files |= {path.name: path.read_bytes() for path in kept.glob("exports.sqlite")}
+    files |= {path.name: _whole_log(path) for path in kept.glob("exports.sqlite")}
     files = {name: data for name, data in files.items() if _NAME.fullmatch(name)}
     listed = json.dumps({name: sha256(data) for name, data in files.items()}).encode()
     unfinished = file.with_name(UNFINISHED + file.name)
+    unfinished.unlink(missing_ok=True)  # what a killed backup left
     try:
-        with tarfile.open(unfinished, "x:gz") as archive:
-            for name, data in {_LIST: listed, **files}.items():
-                member = tarfile.TarInfo(name)
-                member.size, member.mode = len(data), 0o600
-                archive.addfile(member, io.BytesIO(data))
-        os.chmod(unfinished, 0o600)
+        opened = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(opened, "wb") as out:
+            _pack({_LIST: listed, **files}, out)
+            out.flush()
+            os.fsync(out.fileno())
+        _proven(unfinished)
         os.replace(unfinished, file)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+    sync(file.parent)
     return len(files)
+
+
+def _whole_log(path: Path) -> bytes:
+    """The export log with its newest lines, which may still be in a file of their own beside it."""
+    with closing(sqlite3.connect(path)) as log:
+        return log.serialize()
+
+
+def _pack(files: dict[str, bytes], out: BinaryIO) -> None:
+    with tarfile.open(fileobj=out, mode="w:gz") as archive:
+        for name, data in files.items():
+            member = tarfile.TarInfo(name)
+            member.size, member.mode = len(data), 0o600
+            archive.addfile(member, io.BytesIO(data))
 
 
 def restore(file: Path, kept: Path) -> int:
@@ -66,13 +87,13 @@ def restore(file: Path, kept: Path) -> int:
         )
     files = _proven(file)
     unfinished = kept.with_name(UNFINISHED + kept.name)
+    shutil.rmtree(unfinished, ignore_errors=True)  # what a killed restore left
+    unfinished.mkdir(mode=0o700, parents=True)
     for name, data in files.items():
         path = unfinished / name
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.write_bytes(data)
         path.chmod(0o600)
-    unfinished.mkdir(mode=0o700, parents=True, exist_ok=True)
-    unfinished.chmod(0o700)
     if kept.exists():
         kept.rmdir()
     os.rename(unfinished, kept)
@@ -87,12 +108,12 @@ def _proven(file: Path) -> dict[str, bytes]:
             first = archive.next()
             if first is None or first.name != _LIST or not first.isfile():
                 raise _bad(file, "it does not begin with its list")
-            listed = json.loads(archive.extractfile(first).read(_LARGEST))
+            listed = dict(json.loads(archive.extractfile(first).read(_LARGEST)))
             files = {}
             for member in archive:
                 if member is not first:
                     files[member.name] = _member(file, archive, member, listed)
-    except (tarfile.TarError, OSError, EOFError, ValueError, zlib.error) as error:
+    except (tarfile.TarError, OSError, EOFError, ValueError, TypeError, RecursionError, zlib.error) as error:
         raise _bad(file, "it cannot be read to its end") from error
     if missing := set(listed) - set(files):
         raise _bad(file, f"{len(missing)} of its files are missing")

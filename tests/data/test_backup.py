@@ -1,11 +1,15 @@
 import io
+import os
+import sqlite3
 import tarfile
+from contextlib import closing
 
 import pandas as pd
 import pytest
 
 from data import SourceError, backup
 from data.__main__ import main
+from data.export_log import ExportLog
 from data.snapshot import SnapshotStore
 from tests.data.snapshot_cases import NOW, generation
 
@@ -76,3 +80,40 @@ def test_reads_that_are_kept_are_never_written_over(kept, tmp_path, capsys):
     assert main(["restore", str(tmp_path / "b.tar.gz"), "--snapshots", str(kept)]) == 2
     assert "holds kept reads already" in capsys.readouterr().err
     assert main(["restore", str(tmp_path / "none.tar.gz"), "--snapshots", str(tmp_path / "new")]) == 2
+
+
+def test_the_newest_line_of_the_export_log_comes_along(kept, tmp_path):
+    log = ExportLog(kept)
+    log.add(role="lead", file="brief", version="v", as_of="2026-10-01", at=pd.Timestamp("2026-10-01"))
+    with closing(sqlite3.connect(kept / "exports.sqlite")) as reader:
+        reader.execute("select * from exports").fetchone()  # while somebody reads, the next line stays beside the file
+        log.add(role="lead", file="tables", version="v", as_of="2026-10-02", at=pd.Timestamp("2026-10-02"))
+        backup.backup(kept, tmp_path / "b")
+    backup.restore(tmp_path / "b", tmp_path / "back")
+    assert list(ExportLog(tmp_path / "back").entries()["file"]) == ["tables", "brief"]
+
+
+def test_what_a_killed_restore_left_does_not_come_along(kept, tmp_path):
+    backup.backup(kept, tmp_path / "b")
+    (tmp_path / ".tmp-back").mkdir()
+    (tmp_path / ".tmp-back" / "stray").write_text("of another time")
+    backup.restore(tmp_path / "b", tmp_path / "back")
+    assert not (tmp_path / "back" / "stray").exists()
+
+
+def test_nobody_else_can_read_a_backup_while_it_is_written(kept, tmp_path, monkeypatch):
+    modes, pack = [], backup._pack
+    monkeypatch.setattr(
+        backup, "_pack", lambda files, out: (modes.append(os.fstat(out.fileno()).st_mode & 0o077), pack(files, out))
+    )
+    backup.backup(kept, tmp_path / "b")
+    assert modes == [0]
+
+
+@pytest.mark.parametrize("listed", [b"[1]", b"3", b'{"exports.sqlite": 3}', b"[" * 100_000])
+def test_a_list_that_is_none_restores_nothing(kept, tmp_path, listed):
+    file = tmp_path / "b"
+    backup.backup(kept, file)
+    rewritten(file, lambda name, data: (name, listed if name == "backup.json" else data))
+    with pytest.raises(SourceError, match="is no whole backup"):
+        backup.restore(file, tmp_path / "back")

@@ -20,7 +20,9 @@ def home(tmp_path, monkeypatch):
     for name in ("constraints.txt", "requirements.txt", "dashboard.toml"):
         shutil.copy(doctor.ROOT / name, tmp_path / name)
     (tmp_path / ".streamlit").mkdir()
-    shutil.copy(doctor.ROOT / ".streamlit" / "config.toml", tmp_path / ".streamlit" / "config.toml")
+    config = (doctor.ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    config = config.replace('allowedHosts = ["localhost", ', 'allowedHosts = ["pd.district.org", "localhost", ')
+    (tmp_path / ".streamlit" / "config.toml").write_text(config, encoding="utf-8")
     monkeypatch.setenv("TWO_HOURS_SNAPSHOTS", str(tmp_path / "kept"))
     monkeypatch.delenv("TWO_HOURS_REQUIRE_SIGN_IN", raising=False)
     secrets(tmp_path, GOOD)
@@ -46,6 +48,11 @@ def test_a_set_up_that_is_right_has_no_problem(home):
         (lambda home: secrets(home, GOOD.replace("0123456789abcdef0123456789abcdef", "short")), "cookie_secret is short"),
         (lambda home: secrets(home, GOOD.replace('client_secret = "x"\n', "")), "has no client_secret"),
         (lambda home: secrets(home, GOOD.replace('lead = ["cto@district.org"]', "")), "names no lead"),
+        (lambda home: secrets(home, GOOD.replace("0123456789abcdef0123456789abcdef", "a" * 40)), "cookie_secret is short"),
+        (lambda home: secrets(home, GOOD.replace("pd.district.org", "other.district.org")), "allowedHosts"),
+        (lambda home: secrets(home, 'auth = "x"\n'), "[auth] in secrets.toml is no section"),
+        (lambda home: secrets(home, "access = 3\n" + GOOD.partition("[access]")[0]), "[access] in secrets.toml is no section"),
+        (lambda home: (home / ".streamlit" / "config.toml").write_text("[server\n"), "config.toml cannot be read"),
         (lambda home: secrets(home, GOOD.replace("lead =", "leads =")), 'there is no "leads"'),
         (lambda home: secrets(home, "[auth"), "is not TOML"),
         (lambda home: secrets(home, (doctor.ROOT / ".streamlit" / "secrets.toml.example").read_text()), "that of the example"),
@@ -82,3 +89,22 @@ def test_known_holes_are_named(monkeypatch):
 def test_the_installed_packages_are_past_every_known_hole():
     for name, floor in doctor.FLOORS.items():
         assert doctor._numbers(doctor.version(name)) >= floor, name
+
+
+def test_the_secrets_of_a_server_are_looked_at_where_they_are(home, tmp_path_factory):
+    (home / ".streamlit" / "secrets.toml").unlink()
+    theirs = tmp_path_factory.mktemp("etc") / "secrets.toml"
+    assert "There is no file" in doctor.problems(home, secrets=theirs)[0]
+    theirs.write_text(GOOD, encoding="utf-8")
+    theirs.chmod(0o644)
+    assert "chmod 600" in doctor.problems(home, secrets=theirs)[0]
+
+
+def test_a_server_without_git_is_looked_at_too(home, monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert doctor.problems(home) == []
+
+
+@pytest.mark.parametrize(("apart", "lines"), [(299, 0), (301, 1)])  # five minutes, as sign-in itself allows
+def test_a_clock_that_is_wrong_is_noticed(apart, lines):
+    assert len(list(doctor._clock("Tue, 24 Nov 2026 12:00:00 GMT", 1795521600 + apart))) == lines

@@ -320,7 +320,7 @@ def test_a_lead_opens_anyones_page_and_an_unknown_mark_is_nobodys(as_who, monkey
         viewer, seen = gate.viewer_and_own_records()
         assert (viewer.subject, len(seen.log), len(seen.people)) == (subject, rows, rows)
         assert gate.chosen() == (asked if subject else "")
-    assert gate.forget() == 0  # nobody is chosen
+    assert refused(lookup.forget, "") == "no_page"  # nobody is chosen, so nobody is taken out
     assert len(gate.people()) == 12 and set(gate.people().values()) == {f"P{n}" for n in range(12)}
     as_who("p4@x.org", access=Access(lead=frozenset({"p4@x.org"})))
     assert next(iter(gate.people().values())) == "P4"  # their own first
