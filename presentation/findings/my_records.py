@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import certifications, needs
+from data.schema import NEEDS
 from presentation import words
 from presentation.card import Card, Item, Items
 from presentation.facts import Facts, finding
@@ -121,7 +122,8 @@ def _need(row: object) -> Item:
     raised = f"raised {words.date(row.raised_on)}"
     if pd.isna(row.answered_on):
         return Item(str(row.need), raised, remark="waiting", role="attention")
-    answer = str(row.answer).lower() if pd.notna(row.answer) else "answered"
+    offered = NEEDS.by_key["answer"].choices
+    answer = sheet.in_a_sentence(str(row.answer), offered) if pd.notna(row.answer) else "answered"
     met = f", met {words.date(row.met_on)}" if pd.notna(row.met_on) else ""
     return Item(
         str(row.need), raised, words.date(row.answered_on), f"{answer}{met}", "good" if answer == "yes" else "compare"

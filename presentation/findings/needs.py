@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import certifications, needs
+from data.schema import NEEDS
 from presentation import words
 from presentation.card import Bar, Bars, Card, Head, Item, Items, Kpi, Matrix, Part, Stack
 from presentation.facts import Facts, finding
@@ -12,6 +13,7 @@ from presentation.findings.certified import within
 from presentation.findings.common import eyebrow, more, nothing, sheet_rows, staff
 from presentation.findings.cover import answer
 from presentation.pooling import pooled
+from presentation.words import sheet
 
 PAGE = "Team needs"
 NO_NEEDS = (
@@ -245,4 +247,4 @@ def _days_kpi(asked: pd.Series) -> Kpi:
 
 
 def _kind(row: object) -> str:
-    return "no kind named" if pd.isna(row.kind) else str(row.kind).lower()
+    return "no kind named" if pd.isna(row.kind) else sheet.in_a_sentence(str(row.kind), NEEDS.by_key["kind"].choices)

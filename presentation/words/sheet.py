@@ -1,5 +1,7 @@
 """What is wrong with a row, and what was read differently than written? Codes of the reader, as a person says them."""
 
+from collections.abc import Collection
+
 _REASONS = {
     "after_end_date": "After the person had left",
     "ambiguous_date": "A date that can be read two ways",
@@ -111,3 +113,12 @@ def note(text: str) -> str:
 
 def _plain(code: str) -> str:
     return code.replace("_", " ").capitalize()
+
+
+def in_a_sentence(word: str, offered: Collection[str]) -> str:
+    """A word of a column within a sentence: one the sheet offers is written small, any other as it was typed.
+
+    >>> in_a_sentence("Money", ("Money", "Time")), in_a_sentence("GIS licence", ("Money", "Time"))
+    ('money', 'GIS licence')
+    """
+    return word.lower() if word in offered else word
