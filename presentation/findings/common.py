@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from analysis import calendar, hours
@@ -9,7 +10,9 @@ from data.schema import BY_KEY, HOUR
 from presentation import words
 from presentation.card import Bar, Bars, Card
 from presentation.facts import Facts
+from presentation.pooling import too_small
 
+ALL_OTHERS = "All others"  # people of bands too small to be told apart
 ROW = "Row"  # how the row number in the sheet is called
 NO_STAFF = "There is no Staff tab: the people are all who ever logged, and who never logged is not seen."
 NO_GOALS = "No goals on file yet. Add a Goals tab with the headers Name, Goal, Set on, Due, and they show here."
@@ -92,6 +95,17 @@ def not_yet(facts: Facts) -> str:
         f"{words.plural(len(rows), 'row')} ({words.seconds_as_hours(rows['seconds'].sum())} hours) "
         f"{'is' if len(rows) == 1 else 'are'} in. Weekly figures begin when the first week is over, on {words.long_date(sunday)}."
     )
+
+
+def told_apart(facts: Facts, bands: pd.Series) -> pd.Series:
+    """People by band, in its order; published, bands of few people stand together as one, last."""
+    few = (
+        too_small(bands, limit=facts.settings.small_group).to_numpy() if facts.published else np.zeros(len(bands), bool)
+    )
+    if not few.any():
+        return bands
+    together = pd.Series([int(bands[few].sum())], index=pd.Index([ALL_OTHERS], name=bands.index.name))
+    return pd.concat([bands[~few].rename(index=str), together])
 
 
 def banded(counts: pd.Series, unit: str, *, strong: int, weak: str) -> Bars:

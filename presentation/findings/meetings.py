@@ -9,7 +9,16 @@ from presentation import words
 from presentation.card import Bar, Bars, Card, Chips, Head, Kpi, Line, Lines
 from presentation.columns import in_hours
 from presentation.facts import Facts, finding
-from presentation.findings.common import banded, eyebrow, month_ticks, nothing, sheet_rows, since_start, staff
+from presentation.findings.common import (
+    banded,
+    eyebrow,
+    month_ticks,
+    nothing,
+    sheet_rows,
+    since_start,
+    staff,
+    told_apart,
+)
 
 PAGE = "Meetings and events"
 NO_MEETINGS = (
@@ -164,12 +173,16 @@ def teaching(facts: Facts) -> Card:
             subtitle,
             "No meeting of this school year names one of them as who led its PD. Write it under Led by.",
         )
+    if facts.published and len(led) < facts.settings.small_group:
+        few = f"Fewer than {facts.settings.small_group} people have led one: how many each is not shown."
+        return nothing("teaching", question, subtitle, few, answer=_led_in_all(facts, taught, led))
     bands = pd.cut(led, [0, 1, 2, 4, 10_000], labels=["1 meeting", "2 meetings", "3 or 4", "5 or more"])
     counts = bands.value_counts().reindex(bands.cat.categories[::-1]).loc[lambda people: people > 0]
+    counts = told_apart(facts, counts)
     return Card(
         key="teaching",
         question=question,
-        answer=f"{words.of(int(taught['peer_led']), int(taught['meetings']))} meetings with PD {'was' if taught['peer_led'] == 1 else 'were'} led by {own_staff(facts)}, {words.plural(len(led), 'person', 'people', in_words=True)} in all",
+        answer=_led_in_all(facts, taught, led),
         subtitle=subtitle,
         alt=" ".join(f"{band}: {words.plural(int(count), 'person', 'people')}." for band, count in counts.items()),
         picture=banded(counts, "people", strong=4, weak="focus"),
@@ -178,6 +191,12 @@ def teaching(facts: Facts) -> Card:
         metrics=("meetings.peer_taught",),
         rows=_taught_rows(facts),
     )  # fmt: skip
+
+
+def _led_in_all(facts: Facts, taught: pd.Series, led: pd.Series) -> str:
+    verb = "was" if taught["peer_led"] == 1 else "were"
+    people = words.plural(len(led), "person", "people", in_words=True)
+    return f"{words.of(int(taught['peer_led']), int(taught['meetings']))} meetings with PD {verb} led by {own_staff(facts)}, {people} in all"
 
 
 def own_staff(facts: Facts) -> str:

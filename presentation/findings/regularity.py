@@ -9,7 +9,7 @@ from data.schema import HOUR
 from presentation import words
 from presentation.card import Bar, Bars, Card, Heat
 from presentation.facts import Facts, finding
-from presentation.findings.common import banded, log_rows, month_ticks, nothing_logged, people
+from presentation.findings.common import banded, log_rows, month_ticks, nothing_logged, people, told_apart
 from presentation.pooling import pooled, too_small
 
 RECENT_WEEKS = 8
@@ -96,6 +96,7 @@ def runs(facts: Facts) -> Card:
     )
     counts = bands.value_counts().reindex(bands.cat.categories[::-1])
     long = int(counts.iloc[0])
+    counts = told_apart(facts, counts)
     return Card(
         key="runs",
         question=question,

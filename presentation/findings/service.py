@@ -18,6 +18,7 @@ from presentation.findings.common import (
     sheet_rows,
     since_start,
     staff,
+    told_apart,
 )
 from presentation.findings.schools import all_schools, not_reached, title_one, title_one_kpi
 
@@ -111,6 +112,7 @@ def who_leads(facts: Facts) -> Card:
     many = pd.cut(led["sessions"], [0, 1, 3, 6, 10_000], labels=["1 session", "2 or 3", "4 to 6", "7 or more"])
     counts = many.value_counts().reindex(many.cat.categories[::-1]).loc[lambda people: people > 0]
     counts["none yet"] = len(facts.people) - len(led)
+    counts = told_apart(facts, counts)
     return Card(
         key="who_leads",
         question=question,

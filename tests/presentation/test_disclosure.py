@@ -14,7 +14,7 @@ from data.sample.district import LAST_DAY
 from presentation import contents
 from presentation.card import Heat
 from presentation.facts import Facts
-from presentation.findings import everyone, regularity
+from presentation.findings import everyone, meetings, regularity, service
 from presentation.pooling import SMALLER_TEAMS, pooled, too_small
 from presentation.published import published
 from presentation.story import story
@@ -95,6 +95,15 @@ def test_no_published_group_nor_any_difference_of_two_is_under_the_limit(records
         told = [row[week][1] for row in picture.cells if row[week][1]]
         assert all(size >= LIMIT for size in told)
         assert (hidden := int(whole) - sum(told)) == 0 or hidden >= LIMIT
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("finding", [regularity.runs, service.who_leads, meetings.teaching])
+def test_no_published_band_of_people_is_under_the_limit(records, day, finding):
+    table = finding(Facts(published(records, limit=LIMIT), day, published=True)).table
+    assert table.empty or all(people == 0 or people >= LIMIT for people in table["People"])
+    told = finding(Facts(records, day)).table  # to leads each band is told
+    assert table.empty or table["People"].sum() == told["People"].sum()
 
 
 @given(SIZES, st.integers(2, 6))
