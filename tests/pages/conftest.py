@@ -12,6 +12,7 @@ from tests.fake_sheets.keys import as_toml
 from tests.pages.serving import QUIET, chromium, running, wait_until_idle
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+WIDE = {"width": 1440, "height": 900}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 # On a deep link Streamlit's own frontend asks beside the page before it asks at the root: two answers of 404.
@@ -34,10 +35,19 @@ def browser():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def context(browser):
+    """What all tabs share: the scripts of the page, which a browser of its own would read anew for every test."""
+    context = browser.new_context(viewport=WIDE, reduced_motion="reduce", locale="en-US")
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def page(browser):
-    """A tab that remembers what the console said and what was asked of other machines; both must be nothing."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce", locale="en-US")
+def page(context):
+    """A tab that knows nothing of the tests before, and remembers what the console said and what was asked of other
+    machines; both must be nothing.
+    """
     page = context.new_page()
     said, asked = [], []
     page.on(
@@ -46,9 +56,19 @@ def page(browser):
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     yield page
-    context.close()
+    _forget(context, page, asked)
+    page.close()
     assert [text for text in said if not OWN_NOISE.search(text)] == []
     assert [url for url in asked if not re.match(r"(http|ws)://127\.0\.0\.1:|data:|blob:", url)] == []
+
+
+def _forget(context, page, asked):
+    """What the servers of a test have left in the browser."""
+    context.clear_cookies()
+    session = context.new_cdp_session(page)
+    for origin in {url.split("/", 3)[2] for url in asked if url.startswith("http:")}:
+        kept = {"origin": f"http://{origin}", "storageTypes": "local_storage,indexeddb,cookies"}
+        session.send("Storage.clearDataForOrigin", kept)
 
 
 @pytest.fixture(scope="session")
