@@ -39,7 +39,7 @@ def event_reach(rows: pd.DataFrame, staff: pd.DataFrame, *, as_of: Day) -> pd.Da
     gathered = groups(held, OCCASION)
     occasions = _occasions(held, gathered)
     days = day_numbers(occasions["first_on"])
-    here = on_roster(days, staff, rows)
+    here = on_roster(staff, rows)
     own = here.holds(held["person"], days[gathered.codes])
     return occasions.assign(
         went=gathered.distinct(held["person"], own),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from analysis.calendar import FOREVER, day_numbers
+
 By = str | list[str] | None
 
 
@@ -15,11 +17,12 @@ class Groups:
     """The rows of a frame gathered by their keys.
 
     ``keys`` has one row per group that occurs, in key order, a blank key last. ``codes`` says for every row of the
-    frame which group it is in.
+    frame which group it is in, ``first`` for every group which row of the frame is its first.
     """
 
     keys: pd.DataFrame
     codes: np.ndarray
+    first: np.ndarray
 
     def sum(self, values: pd.Series | np.ndarray) -> np.ndarray:
         """The integer sum of ``values`` in each group; of a condition: how many rows it holds for."""
@@ -35,8 +38,12 @@ class Groups:
         )
         held = (labels >= 0) if where is None else (labels >= 0) & np.asarray(where, dtype=bool)
         many = int(labels.max(initial=0)) + 1
-        pairs = pd.unique(self.codes[held] * many + labels[held])
-        return np.bincount(pairs // many, minlength=len(self.keys)).astype("int64")
+        pairs = self.codes[held] * many + labels[held]
+        if len(self.keys) * many > 8 * len(pairs) + 1024:  # a table of all pairs would be mostly empty
+            return np.bincount(pd.unique(pairs) // many, minlength=len(self.keys)).astype("int64")
+        occurs = np.zeros(len(self.keys) * many, dtype=bool)
+        occurs[pairs] = True
+        return occurs.reshape(len(self.keys), many).sum(axis=1, dtype="int64")
 
 
 def groups(frame: pd.DataFrame, by: By) -> Groups:
@@ -49,12 +56,14 @@ def groups(frame: pd.DataFrame, by: By) -> Groups:
         column for column in ("name", "team") if "person" in columns and column in frame and column not in columns
     ]
     codes, first = _numbered([frame[column] for column in columns], len(frame))
-    return Groups(frame[columns + riders].take(first).reset_index(drop=True), codes)
+    return Groups(frame[columns + riders].take(first).reset_index(drop=True), codes, first)
 
 
 def rate(numerator: pd.Series, denominator: pd.Series) -> pd.Series:
     """``numerator / denominator``, NaN where there is nothing to divide by."""
-    return numerator.astype("float64") / denominator.where(denominator > 0)
+    over, under = numerator.to_numpy("float64"), denominator.to_numpy("float64")
+    share = np.divide(over, under, out=np.full(len(over), np.nan), where=under > 0)
+    return pd.Series(share, index=numerator.index)
 
 
 def names(by: By, *more: str) -> list[str]:
@@ -67,9 +76,31 @@ def codes_in(index: pd.Index, values: pd.Series) -> np.ndarray:
     """Where each of ``values`` stands in ``index``; -1 where it is blank or not there."""
     if not isinstance(values.dtype, pd.CategoricalDtype):
         return index.get_indexer(pd.Index(values))
+    words, codes = values.array.categories, values.array.codes
+    if words is index:
+        return codes.astype("int64")
     # The blank has code -1, which picks the last place: a -1 appended for it.
-    places = np.append(index.get_indexer(values.cat.categories), -1)
-    return places[values.cat.codes.to_numpy()]
+    return np.append(index.get_indexer(words), -1)[codes]
+
+
+def among(values: pd.Series, others: pd.Series) -> np.ndarray:
+    """Which of ``values`` are one of ``others``; a blank is not."""
+    return codes_in(pd.Index(used(others)), values) >= 0
+
+
+def used(words: pd.Series) -> pd.Index:
+    """The different words of a column that occur: of a category column in the order of its categories."""
+    if not isinstance(words.dtype, pd.CategoricalDtype):
+        return pd.Index(words.dropna().unique())
+    occurs = np.zeros(len(words.array.categories) + 1, dtype=bool)  # the last place is the blank's
+    occurs[words.array.codes] = True
+    return words.array.categories if occurs[:-1].all() else words.array.categories[occurs[:-1]]
+
+
+def together(columns: list[pd.Series]) -> pd.Categorical:
+    """Several category columns as one, over the words that occur in any of them, in alphabetical order."""
+    words = pd.Index(sorted(set().union(*map(used, columns))), dtype="str")
+    return pd.Categorical.from_codes(np.concatenate([codes_in(words, column) for column in columns]), words)
 
 
 def matched(table: pd.DataFrame, rows: pd.DataFrame, on: list[str]) -> tuple[np.ndarray, np.ndarray]:
@@ -77,17 +108,21 @@ def matched(table: pd.DataFrame, rows: pd.DataFrame, on: list[str]) -> tuple[np.
 
     -1 where a value is blank, or a combination is not in ``table``.
     """
-    own, other = np.zeros(len(table), dtype="int64"), np.zeros(len(rows), dtype="int64")
+    own, other, many = np.zeros(len(table), dtype="int64"), np.zeros(len(rows), dtype="int64"), 1
     for column in on:
-        words = table[column].dtype
-        known = (
-            words.categories if isinstance(words, pd.CategoricalDtype) else pd.Index(table[column].dropna().unique())
-        )
+        words = table[column].array
+        known = words.categories if isinstance(words, pd.Categorical) else used(table[column])
         mine, theirs = codes_in(known, table[column]), codes_in(known, rows[column])
         own = np.where((own < 0) | (mine < 0), -1, own * len(known) + mine)
         other = np.where((other < 0) | (theirs < 0), -1, other * len(known) + theirs)
-    distinct = pd.Index(pd.unique(own[own >= 0]))
-    return distinct.get_indexer(own), distinct.get_indexer(other)
+        many *= len(known)
+    if _sparse(many, len(own) + len(other)):
+        distinct = pd.Index(pd.unique(own[own >= 0]))
+        return distinct.get_indexer(own), distinct.get_indexer(other)
+    place = np.full(many + 1, -1)  # the last place is for a -1
+    place[own[own >= 0]] = 0
+    place[place == 0] = np.arange(np.count_nonzero(place == 0))
+    return place[own], place[other]
 
 
 def repeated(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -101,7 +136,10 @@ def _numbered(columns: list[pd.Series], rows: int) -> tuple[np.ndarray, np.ndarr
     codes, many = np.zeros(rows, dtype="int64"), 1
     for column in columns:
         ranks, ranked = _ranked(column)
-        codes, many = _dense(codes * ranked + ranks, many * ranked)
+        codes, many = (ranks, ranked) if many == 1 else (codes * ranked + ranks, many * ranked)
+        if _sparse(many, rows):
+            codes, many = _dense(codes, many)
+    codes, many = _dense(codes, many)
     first = np.zeros(many if rows else 0, dtype="int64")
     first[codes[::-1]] = np.arange(rows)[::-1]
     return codes, first
@@ -110,18 +148,36 @@ def _numbered(columns: list[pd.Series], rows: int) -> tuple[np.ndarray, np.ndarr
 def _ranked(column: pd.Series) -> tuple[np.ndarray, int]:
     """The rank of each value among those that may occur, a blank last, and how many ranks there are."""
     if isinstance(column.dtype, pd.CategoricalDtype):
-        ranks, many = column.cat.codes.to_numpy("int64"), len(column.cat.categories)
+        ranks, many = column.array.codes, len(column.array.categories)
+    elif column.dtype.kind == "M":
+        return _ranked_days(column)
     else:
         ranks, values = pd.factorize(column, sort=True)
         many = len(values)
-    return np.where(ranks < 0, many, ranks), many + 1
+    # The blank has rank -1, which picks the last place.
+    return np.arange(many + 1)[ranks], many + 1
+
+
+def _ranked_days(column: pd.Series) -> tuple[np.ndarray, int]:
+    """The same of days, which are numbers already, and no two of them far apart."""
+    days = day_numbers(column, FOREVER)
+    known = days[days < FOREVER] if days.max(initial=0) == FOREVER else days
+    first, last = (known.min(), known.max()) if len(known) else (0, -1)
+    return _dense(np.minimum(days, last + 1) - first, int(last - first) + 2)
 
 
 def _dense(codes: np.ndarray, many: int) -> tuple[np.ndarray, int]:
     """The same codes, in the same order, without the numbers that do not occur."""
-    if many > 8 * len(codes) + 1024:  # a table of all numbers would be mostly empty
-        distinct, codes = np.unique(codes, return_inverse=True)
+    if _sparse(many, len(codes)):
+        codes, distinct = pd.factorize(codes, sort=True)
         return codes, len(distinct)
     occurs = np.zeros(many, dtype=bool)
     occurs[codes] = True
-    return (np.cumsum(occurs) - 1)[codes], int(occurs.sum())
+    if occurs.all():
+        return codes, many
+    return (np.cumsum(occurs) - 1)[codes], int(np.count_nonzero(occurs))
+
+
+def _sparse(many: int, rows: int) -> bool:
+    """Whether a table of ``many`` numbers would be mostly empty."""
+    return many > 16 * rows + 1024

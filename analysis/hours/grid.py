@@ -2,16 +2,81 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
 from analysis import calendar, targets
 from analysis.calendar import FOREVER, Day, day_number, day_numbers
-from analysis.groups import codes_in
+from analysis.groups import By, codes_in, groups, used
 from analysis.hours.rows import counted_days
 from analysis.roster import latest_spells
 from data import keys
 from data.schema import HOUR
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Everyone and every week as whole numbers: a row per week, a column per person.
+
+    What :func:`person_weeks` says, before it is a frame: of a state that frame is larger than the log, and a rate needs only
+    sums over it. ``seconds`` and ``target`` [s], ``reported`` and ``employed`` as there; ``weeks`` has ``week_start``,
+    ``school_year`` and ``closed`` of each row. The rates of :mod:`analysis.hours` take it as they take the frame.
+    """
+
+    people: pd.Index
+    weeks: pd.DataFrame
+    seconds: np.ndarray
+    target: np.ndarray
+    reported: np.ndarray
+    employed: np.ndarray
+
+    def __getitem__(self, column: str) -> np.ndarray:
+        return getattr(self, column)
+
+    @property
+    def person(self) -> pd.Index:
+        """Whose the columns are."""
+        return self.people
+
+    @property
+    def expected(self) -> np.ndarray:
+        """Where time was expected: the week is closed, and the target is more than 0."""
+        return (self.target > 0) & self.weeks["closed"].to_numpy()[:, None]
+
+    def over(self) -> Grid:
+        """The closed weeks in which there was anybody: those that have a row in the frame."""
+        closed = int(self.weeks["closed"].sum())  # the open week is the last
+        there = (self.employed[:closed] | self.reported[:closed]).any(axis=1)
+        only = slice(closed) if there.all() else np.flatnonzero(there)
+        cells = {name: self[name][only] for name in ("seconds", "target", "reported", "employed")}
+        return Grid(self.people, self.weeks.iloc[only], **cells)
+
+
+@dataclass(frozen=True)
+class WeekGroups:
+    """The weeks of a grid gathered by their keys: what :class:`analysis.groups.Groups` is to a frame."""
+
+    keys: pd.DataFrame
+    codes: np.ndarray
+
+    def sum(self, values: np.ndarray) -> np.ndarray:
+        """The integer sum of ``values`` in each group; of a condition: how many cells it holds for."""
+        of_week = np.count_nonzero(values, axis=1) if values.dtype == bool else values.sum(axis=1)
+        return np.bincount(self.codes, weights=of_week, minlength=len(self.keys)).astype("int64")
+
+    def distinct(self, people: pd.Index, where: np.ndarray) -> np.ndarray:
+        """How many different people each group has ``where`` a condition holds in at least one of its weeks."""
+        if len(self.keys) == len(self.codes):
+            return self.sum(where)
+        return np.array([where[self.codes == code].any(axis=0).sum() for code in range(len(self.keys))], dtype="int64")
+
+
+def by_week(weeks: Grid, by: By) -> WeekGroups:
+    """Gather the weeks of a grid by their ``week_start``, their ``school_year``, or all."""
+    gathered = groups(weeks.weeks, by)
+    return WeekGroups(gathered.keys, gathered.codes)
 
 
 def person_weeks(
@@ -46,40 +111,77 @@ def person_weeks(
         the week), ``closed`` (before the week of ``as_of``), ``expected`` (closed, and the target is more than 0).
         Staff who never logged are in it. A log without counted rows and no ``since``: no rows.
     """
+    cells = grid(
+        log, staff, time_off,
+        as_of=as_of, weekly_hours=weekly_hours, school_year_start=school_year_start, since=since,
+    )  # fmt: skip
+    there = (cells.employed | cells.reported).T
+    keep = slice(None) if there.all() else np.flatnonzero(there)
+    shape = (len(cells.people), len(cells.weeks))
+    person, week = (np.broadcast_to(of, shape).ravel()[keep] for of in (np.arange(shape[0])[:, None], np.arange(shape[1])))
+    labels = _labels(log, staff, cells.people)
+    return pd.DataFrame(
+        {
+            "person": pd.Categorical.from_codes(person, cells.people, validate=False),
+            "name": labels["name"].take(person),
+            "team": labels["team"].take(person),
+            "week_start": cells.weeks["week_start"].array.take(week),
+            "school_year": cells.weeks["school_year"].array.take(week),
+            "seconds": cells.seconds.T.ravel()[keep],
+            "target": cells.target.T.ravel()[keep],
+            "reported": cells.reported.T.ravel()[keep],
+            "employed": cells.employed.T.ravel()[keep],
+            "closed": cells.weeks["closed"].to_numpy()[week],
+            "expected": cells.expected.T.ravel()[keep],
+        },
+        copy=False,
+    )
+
+
+def grid(
+    log: pd.DataFrame,
+    staff: pd.DataFrame,
+    time_off: pd.DataFrame,
+    *,
+    as_of: Day,
+    weekly_hours: float = 2.0,
+    school_year_start: tuple[int, int] = keys.SCHOOL_YEAR_START,
+    since: Day | None = None,
+) -> Grid:
+    """The same as :func:`person_weeks`, as whole numbers; the weeks before and after a person's time are in it, with nothing."""
     rows, days, seconds = counted_days(log, time_off, as_of=as_of)
     first = day_number(since) if since is not None else int(days.min()) if len(days) else day_number(as_of) + 7
-    weeks = calendar.weeks(pd.Timestamp(first, unit="D"), as_of)
-    mondays = day_numbers(weeks.to_series())
+    weeks = pd.Series(calendar.weeks(pd.Timestamp(first, unit="D"), as_of))
+    mondays = day_numbers(weeks)
     people, spells = _people(log, staff, rows, days, weekly_hours)
-    shape = (len(people), len(weeks))
-    cell = _cells(log, rows, days, people, mondays)
-    logged = np.bincount(cell[cell >= 0], weights=seconds[cell >= 0], minlength=shape[0] * shape[1]).astype("int64")
-    reported = np.zeros(shape[0] * shape[1], dtype=bool)
-    reported[cell[cell >= 0]] = True
     target, employed = targets.promised(spells, targets.days_off(time_off, people, mondays), mondays)
-    keep = np.flatnonzero(employed.ravel() | reported)
-    return _table(people, _labels(log, staff, people), weeks, keep, school_year_start).assign(
-        seconds=logged[keep],
-        target=target.ravel()[keep],
-        reported=reported[keep],
-        employed=employed.ravel()[keep],
-        closed=lambda f: f["week_start"] < calendar.monday(as_of),
-        expected=lambda f: f["closed"] & (f["target"] > 0),
+    logged, reported = _logged(_cells(log, rows, days, people, mondays), seconds, employed.shape)
+    table = pd.DataFrame(
+        {
+            "week_start": weeks,
+            "school_year": keys.school_year(weeks, school_year_start),
+            "closed": weeks < calendar.monday(as_of),
+        }
     )
+    return Grid(people, table, logged, target, reported, employed)
 
 
 def _people(
     log: pd.DataFrame, staff: pd.DataFrame, rows: np.ndarray, days: np.ndarray, weekly_hours: float
 ) -> tuple[pd.Index, pd.DataFrame]:
     """Everyone of the grid, sorted, and when each was employed: outside Staff, from the week of the first row on."""
-    logged, known = log["person"].cat.categories, pd.Index(staff["person"].dropna().unique()).astype("str")
-    codes = log["person"].cat.codes.to_numpy()[rows]
-    foreign = (known.get_indexer(logged) < 0)[codes]
+    logged, known = log["person"].array.categories, used(staff["person"]).astype("str")
+    foreign = np.append(known.get_indexer(logged) < 0, False)  # the last place is the blank's
+    if not foreign.any():
+        people = known.sort_values()
+        return people, targets.spells(staff, people, weekly_hours=weekly_hours)
+    codes = log["person"].array.codes[rows]
+    theirs = foreign[codes]
     earliest = np.full(len(logged), FOREVER)
-    np.minimum.at(earliest, codes[foreign], days[foreign])
+    np.minimum.at(earliest, codes[theirs], days[theirs])
     outside = np.flatnonzero(earliest < FOREVER)
     people = known.append(logged[outside].astype("str")).sort_values()
-    theirs = pd.DataFrame(
+    since_first_row = pd.DataFrame(
         {
             "place": people.get_indexer(logged[outside]),
             "first": earliest[outside] - calendar.weekdays(earliest[outside]),
@@ -87,17 +189,27 @@ def _people(
             "weekly_seconds": round(weekly_hours * HOUR),
         }
     )
-    spells = pd.concat([targets.spells(staff, people, weekly_hours=weekly_hours), theirs], ignore_index=True)
+    spells = pd.concat([targets.spells(staff, people, weekly_hours=weekly_hours), since_first_row], ignore_index=True)
     return people, spells.sort_values(["place", "first"], ignore_index=True)
 
 
 def _cells(log: pd.DataFrame, rows: np.ndarray, days: np.ndarray, people: pd.Index, mondays: np.ndarray) -> np.ndarray:
-    """The cell of the grid of each counted day; -1 before its first week."""
+    """The cell of the grid of each counted day; one past the last for days before its first week, and rows of nobody."""
     place = codes_in(people, log["person"])[rows]
     if not len(mondays):
-        return np.full(len(place), -1)
+        return np.zeros(len(place), dtype="int64")
     week = (days - mondays[0]) // 7
-    return np.where((place >= 0) & (week >= 0), place * len(mondays) + week, -1)
+    # Week by week: a log is mostly in order of the day, so that cells close in time are close in memory.
+    return np.where((place >= 0) & (week >= 0), week * len(people) + place, len(mondays) * len(people))
+
+
+def _logged(cell: np.ndarray, seconds: np.ndarray, shape: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
+    """The seconds logged in each cell, and whether there is any row, one of 0 hours too."""
+    many = shape[0] * shape[1]
+    logged = np.bincount(cell, weights=seconds, minlength=many + 1)[:many].astype("int64")
+    reported = np.append(logged > 0, False)
+    reported[cell[seconds == 0]] = True
+    return logged.reshape(shape), reported[:many].reshape(shape)
 
 
 def _labels(log: pd.DataFrame, staff: pd.DataFrame, people: pd.Index) -> dict[str, pd.Categorical]:
@@ -112,22 +224,3 @@ def _labels(log: pd.DataFrame, staff: pd.DataFrame, people: pd.Index) -> dict[st
         outside = pd.isna(name) & (spelled[:-1] >= 0)
         name[outside] = log["name"].cat.categories.to_numpy()[spelled[:-1][outside]]
     return {"name": pd.Categorical(name), "team": pd.Categorical(team)}
-
-
-def _table(
-    people: pd.Index,
-    labels: dict[str, pd.Categorical],
-    weeks: pd.DatetimeIndex,
-    keep: np.ndarray,
-    start: tuple[int, int],
-) -> pd.DataFrame:
-    person, week = np.divmod(keep, max(len(weeks), 1))
-    return pd.DataFrame(
-        {
-            "person": pd.Categorical.from_codes(person, people),
-            "name": labels["name"].take(person),
-            "team": labels["team"].take(person),
-            "week_start": weeks.array.take(week),
-            "school_year": keys.school_year(weeks.to_series(), start).array.take(week),
-        }
-    )

@@ -36,7 +36,7 @@ def attendance(
     held = within(meetings, as_of, since)
     held = held[held["present"].map(len).astype(bool)].reset_index(drop=True)
     days, there = day_numbers(held["date"]), named(held, "present")
-    duty = on_roster(days, staff, log, time_off)
+    duty = on_roster(staff, log, time_off)
     counts = duty.holds(there["person"], days[there["at"]])
     table = held[["date", "topic", "area"]].assign(
         present=np.bincount(there["at"][counts], minlength=len(held)),

@@ -87,4 +87,4 @@ def with_pd(meetings: pd.DataFrame, as_of: Day, since: Day | None = None) -> pd.
 def _own_leaders(held: pd.DataFrame, staff: pd.DataFrame, log: pd.DataFrame) -> pd.DataFrame:
     """One row per meeting and leader on the roster that day: ``at`` (which meeting), ``person``."""
     days, leaders = day_numbers(held["date"]), named(held, "led_by")
-    return leaders[on_roster(days, staff, log).holds(leaders["person"], days[leaders["at"]])].reset_index(drop=True)
+    return leaders[on_roster(staff, log).holds(leaders["person"], days[leaders["at"]])].reset_index(drop=True)
