@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.calendar import FOREVER, Day, day, day_numbers
-from analysis.groups import By, groups, rate
+from analysis.calendar import ALWAYS, FOREVER, Day, dates, day, day_number, day_numbers
+from analysis.groups import By, among, groups, rate
 
 
 def active(history: pd.DataFrame, roster: pd.DataFrame | None = None, *, as_of: Day) -> pd.DataFrame:
@@ -28,26 +28,27 @@ def active(history: pd.DataFrame, roster: pd.DataFrame | None = None, *, as_of: 
         time), ``renewed_on`` (the last time, blank if never), ``expires_on`` (the last valid day of all that hold; blank: never).
     """
     known = earned_by(history, roster, as_of)
-    first = known.drop_duplicates(["person", "certification"]).set_index(["person", "certification"])["earned_on"]
-    holds = known[~(known["expires_on"] < day(as_of))]
-    # By the last valid day with "never" at the end: the last row of each pair says how long it holds.
-    longest = holds.sort_values(["person", "certification", "expires_on", "earned_on"]).drop_duplicates(
-        ["person", "certification"], keep="last"
-    )
-    latest = holds.drop_duplicates(["person", "certification"], keep="last").set_index(["person", "certification"])[
-        "earned_on"
-    ]
-    pairs = pd.MultiIndex.from_frame(longest[["person", "certification"]])
+    pairs = groups(known, ["person", "certification"])
+    day_earned, end = day_numbers(known["earned_on"]), day_numbers(known["expires_on"], FOREVER)
+    until = np.full(len(pairs.keys), ALWAYS)
+    np.maximum.at(until, pairs.codes, end)
+    holds = np.flatnonzero(until >= day_number(as_of))
+    # The history is in order of the day: of the rows that hold longest, and of all that hold, the last one is kept.
+    longest, latest = np.zeros(len(until), dtype="int64"), np.full(len(until), ALWAYS)
+    for_longest = np.flatnonzero(end == until[pairs.codes])
+    longest[pairs.codes[for_longest]] = for_longest
+    still = end >= day_number(as_of)
+    latest[pairs.codes[still]] = day_earned[still]
+    first = day_earned[pairs.first]
     return (
-        longest[["person", "name", "certification", "issuer", "topic"]]
-        .assign(
-            earned_on=first.reindex(pairs).to_numpy(),
-            renewed_on=lambda f: (
-                latest.reindex(pairs).where(latest.reindex(pairs).to_numpy() > f["earned_on"].to_numpy()).to_numpy()
-            ),
-            expires_on=longest["expires_on"],
-        )
+        known[["person", "name", "certification", "issuer", "topic"]]
+        .take(longest[holds])
         .reset_index(drop=True)
+        .assign(
+            earned_on=dates(first[holds]),
+            renewed_on=dates(np.where(latest > first, latest, ALWAYS)[holds]),
+            expires_on=dates(until[holds], FOREVER),
+        )
     )
 
 
@@ -67,15 +68,13 @@ def active_by_month(history: pd.DataFrame, roster: pd.DataFrame | None = None, *
         )
     months = pd.Series(pd.date_range(known["month"].min(), day(as_of), freq="MS", unit="us"))
     ends = (months + pd.offsets.MonthEnd(0)).clip(upper=day(as_of)).astype("datetime64[us]")
-    person = known["person"].cat.codes.to_numpy("int64")
-    certification = known["certification"].cat.codes.to_numpy("int64")
+    many, days = len(known["certification"].array.categories), day_numbers(ends)
+    pair = known["person"].array.codes.astype("int64") * many + known["certification"].array.codes
+    start, end = day_numbers(known["earned_on"]), day_numbers(known["expires_on"], FOREVER)
+    pairs = _stretches(pair, start, np.minimum(end, days[-1]) + 1)
+    people = _stretches(pairs[0] // many, *pairs[1:])
     return pd.DataFrame(
-        {
-            "month": months,
-            "on": ends,
-            "active": _holding(person * (certification.max() + 1) + certification, known, ends),
-            "people": _holding(person, known, ends),
-        }
+        {"month": months, "on": ends, "active": _holding(*pairs[1:], days), "people": _holding(*people[1:], days)}
     )
 
 
@@ -99,7 +98,7 @@ def certified_people(history: pd.DataFrame, roster: pd.DataFrame, *, as_of: Day,
 def earned_by(history: pd.DataFrame, roster: pd.DataFrame | None, as_of: Day) -> pd.DataFrame:
     """What was earned by the day, by the people asked about."""
     known = history["earned_on"] <= day(as_of)
-    return history[known if roster is None else known & history["person"].isin(roster["person"])]
+    return history[known if roster is None else known & among(history["person"], roster["person"])]
 
 
 def reach(key: np.ndarray, end: np.ndarray) -> np.ndarray:
@@ -107,17 +106,23 @@ def reach(key: np.ndarray, end: np.ndarray) -> np.ndarray:
     return np.maximum.accumulate(key * 10 * FOREVER + end) - key * 10 * FOREVER
 
 
-def _holding(key: np.ndarray, known: pd.DataFrame, days: pd.Series) -> np.ndarray:
-    """On how many distinct keys at least one row holds, on each day.
+def _stretches(key: np.ndarray, start: np.ndarray, past: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Rows of one key that touch or overlap, as one stretch: its key, its first day, the day after its last. In that order.
 
-    Rows of one key that touch or overlap are one stretch; a day is in as many stretches as have begun and not ended.
+    A row that is past before it starts holds on no day.
     """
-    start, end = day_numbers(known["earned_on"]), day_numbers(known["expires_on"], FOREVER)
-    order = np.lexsort((end, start, key))
-    key, start, end = key[order], start[order], np.maximum(end, start - 1)[order]
-    furthest = reach(key, end)
-    begins = np.r_[True, (key[1:] != key[:-1]) | (start[1:] > furthest[:-1])]
-    ends = furthest[np.r_[begins[1:], True]]
-    numbers = day_numbers(days)
-    begun = np.searchsorted(np.sort(start[begins]), numbers, side="right")
-    return (begun - np.searchsorted(np.sort(ends), numbers, side="left")).astype("int64")
+    first = start.min(initial=FOREVER)
+    width = int(max(start.max(initial=first), past.max(initial=first)) - first) + 1
+    # All three in one whole number, which is sorted several times as fast: there is room for a thousand million keys.
+    packed = np.sort((key * width + start - first) * width + np.maximum(past, start) - first)
+    rest, past = np.divmod(packed, width)
+    key, start = np.divmod(rest, width)
+    furthest = np.maximum.accumulate(key * width + past) % width
+    opens = np.append(True, (key[1:] != key[:-1]) | (start[1:] >= furthest[:-1]))[: len(key)]
+    return key[opens], start[opens] + first, furthest[np.append(opens[1:], True)[: len(key)]] + first
+
+
+def _holding(start: np.ndarray, past: np.ndarray, days: np.ndarray) -> np.ndarray:
+    """In how many stretches each day is: in all that have started and are not past."""
+    started, over = (np.searchsorted(np.sort(moments), days, side="right") for moments in (start, past))
+    return started - over

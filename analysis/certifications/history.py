@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analysis import calendar
-from analysis.calendar import Day, day, school_week
-from analysis.groups import By, codes_in, groups
+from analysis.calendar import Day, day, day_numbers, school_week
+from analysis.groups import By, groups, together
 from data import keys
 
 TEXT = ["person", "name", "certification", "issuer", "topic", "goal"]
@@ -34,9 +34,12 @@ def history(
         before: not a new plate), ``month``, ``school_year`` of the day.
     """
     both = _stacked(certifications, _from_log(log))
-    again = both.duplicated(DAY_OF_ONE, keep=False)
-    once = pd.concat([both[~again], _merged(both[again])]) if again.any() else both
-    once = once.sort_values(DAY_OF_ONE, ignore_index=True)
+    order, again = _in_order(both)
+    once = both.take(order[~again])
+    if again.any():
+        doubtful = again | np.append(again[1:], False)
+        once = pd.concat([both.take(order[~doubtful]), _merged(both.take(order[doubtful]))]).sort_values(DAY_OF_ONE)
+    once = once.reset_index(drop=True)
     return once.assign(
         renewal=once.duplicated(["person", "certification"]),
         month=keys.month(once["earned_on"]),
@@ -121,20 +124,19 @@ def _from_log(log: pd.DataFrame | None) -> pd.DataFrame | None:
 def _stacked(first: pd.DataFrame, second: pd.DataFrame | None) -> pd.DataFrame:
     """The rows of both tabs, each text column a category over the words of both, in alphabetical order."""
     frames = [first] if second is None else [first, second]
-    columns = {}
-    for column in TEXT:
-        words = pd.Index(sorted(set().union(*(_used(frame[column]) for frame in frames))), dtype="str")
-        codes = np.concatenate([codes_in(words, frame[column]) for frame in frames])
-        columns[column] = pd.Categorical.from_codes(codes, words)
+    columns = {column: together([frame[column] for frame in frames]) for column in TEXT}
     for column in ("earned_on", "expires_on"):
-        columns[column] = pd.concat([frame[column] for frame in frames], ignore_index=True)
+        columns[column] = np.concatenate([frame[column].to_numpy("datetime64[us]") for frame in frames])
     return pd.DataFrame(columns)
 
 
-def _used(words: pd.Series) -> pd.Index:
-    """The categories that occur."""
-    codes = words.cat.codes.to_numpy()
-    return words.cat.categories[np.unique(codes[codes >= 0])]
+def _in_order(both: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """The rows by day, person and certification; and which of them, in this order, is like the one before it in all three."""
+    key = day_numbers(both["earned_on"])
+    for column in ("person", "certification"):
+        key = key * (len(both[column].array.categories) + 1) + both[column].array.codes
+    order = np.argsort(key, kind="stable")
+    return order, np.append(False, np.diff(key[order]) == 0)[: len(key)]
 
 
 def _merged(rows: pd.DataFrame) -> pd.DataFrame:
