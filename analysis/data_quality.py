@@ -51,13 +51,13 @@ def days_to_entry(log: pd.DataFrame, *, as_of: Day, by: By = None) -> pd.DataFra
     """
     rows, days = _delays(log, as_of)
     gathered = groups(rows, by)
-    per_group = days.groupby(gathered.codes)
+    spread = gathered.spread(days)
     return gathered.keys.assign(
         entered=gathered.sum(days.notna()),
         rows=gathered.sum(np.ones(len(rows))),
         within_a_week=gathered.sum(days <= 7),
-        median_days=per_group.median(),
-        longest_days=per_group.max(),
+        median_days=spread.median,
+        longest_days=spread.highest,
         share=lambda f: rate(f["within_a_week"], f["entered"]),
     )
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from analysis.calendar import FOREVER, day_numbers
+from analysis.codes import dense, ranked, sparse
 
 By = str | list[str] | None
+WIDE = 10**9  # with a thousand million groups, a whole number of 64 bits still holds both
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,28 @@ class Groups:
         occurs[pairs] = True
         return occurs.reshape(len(self.keys), many).sum(axis=1, dtype="int64")
 
+    def spread(self, values: pd.Series, where: pd.Series | np.ndarray | None = None) -> Spread:
+        """The lowest, middle and highest of ``values`` in each group, over the rows ``where`` a condition holds; blanks are none."""
+        numbers = values.to_numpy("float64")
+        held = ~np.isnan(numbers) if where is None else ~np.isnan(numbers) & np.asarray(where, dtype=bool)
+        codes = self.codes[held]
+        count = np.bincount(codes, minlength=len(self.keys))
+        first, known = count.cumsum() - count, count > 0
+        numbers = np.append(_in_each(codes, numbers[held]), np.nan)  # the last place is for a group of none
+
+        def nth(place: np.ndarray) -> np.ndarray:
+            return numbers[np.where(known, first + place, -1)]
+
+        return Spread(nth(0 * count), (nth((count - 1) // 2) + nth(count // 2)) / 2, nth(count - 1))
+
+
+class Spread(NamedTuple):
+    """One number per group each, NaN for a group of none."""
+
+    lowest: np.ndarray
+    median: np.ndarray
+    highest: np.ndarray
+
 
 def groups(frame: pd.DataFrame, by: By) -> Groups:
     """Gather the rows of ``frame`` by one column, several, or none (one group of all rows; no rows, no group).
@@ -72,59 +96,6 @@ def names(by: By, *more: str) -> list[str]:
     return list(dict.fromkeys([*columns, *more]))
 
 
-def codes_in(index: pd.Index, values: pd.Series) -> np.ndarray:
-    """Where each of ``values`` stands in ``index``; -1 where it is blank or not there."""
-    if not isinstance(values.dtype, pd.CategoricalDtype):
-        return index.get_indexer(pd.Index(values))
-    words, codes = values.array.categories, values.array.codes
-    if words is index:
-        return codes.astype("int64")
-    # The blank has code -1, which picks the last place: a -1 appended for it.
-    return np.append(index.get_indexer(words), -1)[codes]
-
-
-def among(values: pd.Series, others: pd.Series) -> np.ndarray:
-    """Which of ``values`` are one of ``others``; a blank is not."""
-    return codes_in(pd.Index(used(others)), values) >= 0
-
-
-def used(words: pd.Series) -> pd.Index:
-    """The different words of a column that occur: of a category column in the order of its categories."""
-    if not isinstance(words.dtype, pd.CategoricalDtype):
-        return pd.Index(words.dropna().unique())
-    occurs = np.zeros(len(words.array.categories) + 1, dtype=bool)  # the last place is the blank's
-    occurs[words.array.codes] = True
-    return words.array.categories if occurs[:-1].all() else words.array.categories[occurs[:-1]]
-
-
-def together(columns: list[pd.Series]) -> pd.Categorical:
-    """Several category columns as one, over the words that occur in any of them, in alphabetical order."""
-    words = pd.Index(sorted(set().union(*map(used, columns))), dtype="str")
-    return pd.Categorical.from_codes(np.concatenate([codes_in(words, column) for column in columns]), words)
-
-
-def matched(table: pd.DataFrame, rows: pd.DataFrame, on: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """The distinct combinations of values in columns of ``table``, numbered: the number of each row of it, and of each of ``rows``.
-
-    -1 where a value is blank, or a combination is not in ``table``.
-    """
-    own, other, many = np.zeros(len(table), dtype="int64"), np.zeros(len(rows), dtype="int64"), 1
-    for column in on:
-        words = table[column].array
-        known = words.categories if isinstance(words, pd.Categorical) else used(table[column])
-        mine, theirs = codes_in(known, table[column]), codes_in(known, rows[column])
-        own = np.where((own < 0) | (mine < 0), -1, own * len(known) + mine)
-        other = np.where((other < 0) | (theirs < 0), -1, other * len(known) + theirs)
-        many *= len(known)
-    if _sparse(many, len(own) + len(other)):
-        distinct = pd.Index(pd.unique(own[own >= 0]))
-        return distinct.get_indexer(own), distinct.get_indexer(other)
-    place = np.full(many + 1, -1)  # the last place is for a -1
-    place[own[own >= 0]] = 0
-    place[place == 0] = np.arange(np.count_nonzero(place == 0))
-    return place[own], place[other]
-
-
 def repeated(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """[2, 3] -> which [0, 0, 1, 1, 1], nth [0, 1, 0, 1, 2]."""
     which = np.repeat(np.arange(len(counts)), counts)
@@ -135,49 +106,21 @@ def _numbered(columns: list[pd.Series], rows: int) -> tuple[np.ndarray, np.ndarr
     """The number of each row's group, in the order of the columns' values, and the first row of each group."""
     codes, many = np.zeros(rows, dtype="int64"), 1
     for column in columns:
-        ranks, ranked = _ranked(column)
-        codes, many = (ranks, ranked) if many == 1 else (codes * ranked + ranks, many * ranked)
-        if _sparse(many, rows):
-            codes, many = _dense(codes, many)
-    codes, many = _dense(codes, many)
+        ranks, ranking = ranked(column)
+        codes, many = (ranks, ranking) if many == 1 else (codes * ranking + ranks, many * ranking)
+        if sparse(many, rows):
+            codes, many = dense(codes, many)
+    codes, many = dense(codes, many)
     first = np.zeros(many if rows else 0, dtype="int64")
     first[codes[::-1]] = np.arange(rows)[::-1]
     return codes, first
 
 
-def _ranked(column: pd.Series) -> tuple[np.ndarray, int]:
-    """The rank of each value among those that may occur, a blank last, and how many ranks there are."""
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        ranks, many = column.array.codes, len(column.array.categories)
-    elif column.dtype.kind == "M":
-        return _ranked_days(column)
-    else:
-        ranks, values = pd.factorize(column, sort=True)
-        many = len(values)
-    # The blank has rank -1, which picks the last place.
-    return np.arange(many + 1)[ranks], many + 1
-
-
-def _ranked_days(column: pd.Series) -> tuple[np.ndarray, int]:
-    """The same of days, which are numbers already, and no two of them far apart."""
-    days = day_numbers(column, FOREVER)
-    known = days[days < FOREVER] if days.max(initial=0) == FOREVER else days
-    first, last = (known.min(), known.max()) if len(known) else (0, -1)
-    return _dense(np.minimum(days, last + 1) - first, int(last - first) + 2)
-
-
-def _dense(codes: np.ndarray, many: int) -> tuple[np.ndarray, int]:
-    """The same codes, in the same order, without the numbers that do not occur."""
-    if _sparse(many, len(codes)):
-        codes, distinct = pd.factorize(codes, sort=True)
-        return codes, len(distinct)
-    occurs = np.zeros(many, dtype=bool)
-    occurs[codes] = True
-    if occurs.all():
-        return codes, many
-    return (np.cumsum(occurs) - 1)[codes], int(np.count_nonzero(occurs))
-
-
-def _sparse(many: int, rows: int) -> bool:
-    """Whether a table of ``many`` numbers would be mostly empty."""
-    return many > 16 * rows + 1024
+def _in_each(codes: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+    """The numbers of each group in order, group after group."""
+    lowest, highest = numbers.min(initial=0), numbers.max(initial=0)
+    width = int(highest - lowest) + 1
+    if width < WIDE and (numbers == np.rint(numbers)).all():
+        # Whole numbers, such as days, in one number with their group: sorted several times as fast.
+        return np.sort(codes * width + (numbers - lowest).astype("int64")) % width + lowest
+    return numbers[np.lexsort((numbers, codes))]

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import Day, day, within
+from analysis.codes import ordered
 from analysis.groups import By, groups, rate
 
 STATES = ["open", "answered", "met"]
@@ -47,7 +48,7 @@ def waiting(needs: pd.DataFrame, *, as_of: Day) -> pd.DataFrame:
     """
     states = need_states(needs, as_of=as_of)
     columns = ["raised_on", "person", "name", "need", "kind", "goal", "cost", "days"]
-    return states.loc[states["state"] == "open", columns].sort_values(columns, ignore_index=True)
+    return ordered(states.loc[states["state"] == "open", columns], columns)
 
 
 def time_to_answer(needs: pd.DataFrame, *, as_of: Day, since: Day | None = None, by: By = None) -> pd.DataFrame:
@@ -68,15 +69,15 @@ def time_to_answer(needs: pd.DataFrame, *, as_of: Day, since: Day | None = None,
         answered), ``median_days`` (of all), ``longest_open_days`` [days; NaN for none].
     """
     states = need_states(needs, as_of=as_of, since=since)
-    is_open, days = states["state"] == "open", states["days"].astype("float64")
+    is_open = (states["state"] == "open").to_numpy()
     gathered = groups(states, by)
     return gathered.keys.assign(
         raised=gathered.sum(np.ones(len(states))),
         answered=gathered.sum(~is_open),
         open=gathered.sum(is_open),
-        median_days_answered=days.where(~is_open).groupby(gathered.codes).median(),
-        median_days=days.groupby(gathered.codes).median(),
-        longest_open_days=days.where(is_open).groupby(gathered.codes).max(),
+        median_days_answered=gathered.spread(states["days"], ~is_open).median,
+        median_days=gathered.spread(states["days"]).median,
+        longest_open_days=gathered.spread(states["days"], is_open).highest,
     )
 
 

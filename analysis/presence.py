@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import ALWAYS, FOREVER, day_numbers
-from analysis.groups import codes_in, used
+from analysis.codes import codes_in, used
 
 SPAN = 10**8  # more days than there are: a person and a day in one whole number
 OFF = 10**6  # a day off outweighs any number of spells

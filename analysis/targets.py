@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import ALWAYS, FOREVER, day_numbers
-from analysis.groups import codes_in
+from analysis.codes import codes_in
 from data.schema import HOUR
 
 DAYS_IN = np.array([bin(mask).count("1") for mask in range(32)])

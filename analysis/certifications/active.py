@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import ALWAYS, FOREVER, Day, dates, day, day_number, day_numbers
-from analysis.groups import By, among, groups, rate
+from analysis.codes import among
+from analysis.groups import By, groups, rate
 
 
 def active(history: pd.DataFrame, roster: pd.DataFrame | None = None, *, as_of: Day) -> pd.DataFrame:

@@ -7,7 +7,8 @@ import pandas as pd
 
 from analysis.calendar import Day
 from analysis.certifications.active import active
-from analysis.groups import By, codes_in, groups, names, rate
+from analysis.codes import codes_in
+from analysis.groups import By, groups, names, rate
 
 DEPTHS = ["gap", "single point", "covered"]
 

@@ -7,7 +7,8 @@ import pandas as pd
 
 from analysis import calendar
 from analysis.calendar import Day, day, day_numbers, school_week
-from analysis.groups import By, groups, together
+from analysis.codes import together
+from analysis.groups import By, groups
 from data import keys
 
 TEXT = ["person", "name", "certification", "issuer", "topic", "goal"]

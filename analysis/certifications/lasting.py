@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.calendar import FOREVER, Day, dates, day_number, day_numbers
 from analysis.certifications.active import earned_by, reach
+from analysis.codes import ordered
 from analysis.groups import groups
 
 STATES = ["held", "lapsed", "never expires"]
@@ -28,7 +29,7 @@ def renewal_history(history: pd.DataFrame, roster: pd.DataFrame | None = None, *
         it was renewed), ``uncovered_days`` in these gaps, ``state`` (category "held", "lapsed", "never expires").
         The days since it lapsed are in no gap.
     """
-    known = earned_by(history, roster, as_of).sort_values(["person", "certification", "earned_on"])
+    known = ordered(earned_by(history, roster, as_of), ["person", "certification", "earned_on"])
     pairs = groups(known, ["person", "certification"])
     start, end = day_numbers(known["earned_on"]), day_numbers(known["expires_on"], FOREVER)
     furthest = reach(pairs.codes, end)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import Day, day
+from analysis.codes import ordered
 from analysis.completion.states import goal_states
 from analysis.groups import By, groups, rate
 
@@ -127,15 +128,16 @@ def time_to_finish(goals: pd.DataFrame, *, as_of: Day, since: Day | None = None,
     """
     states = goal_states(goals, as_of=as_of, since=since)
     gathered = groups(states, by)
-    days = (states["done_on"] - states["set_on"]).dt.days.where(states["state"] == "done").groupby(gathered.codes)
+    done = (states["state"] == "done").to_numpy()
+    days = gathered.spread((states["done_on"] - states["set_on"]).dt.days, done)
     return gathered.keys.assign(
-        finished=gathered.sum(states["state"] == "done"),
+        finished=gathered.sum(done),
         open=gathered.sum(states["state"] == "open"),
         dropped=gathered.sum(states["state"] == "dropped"),
         set=gathered.sum(np.ones(len(states))),
-        shortest_days=days.min(),
-        median_days=days.median(),
-        longest_days=days.max(),
+        shortest_days=days.lowest,
+        median_days=days.median,
+        longest_days=days.highest,
     )
 
 
@@ -149,6 +151,5 @@ def finished(goals: pd.DataFrame, *, as_of: Day, since: Day | None = None) -> pd
     """
     states = goal_states(goals, as_of=as_of, since=since)
     done = states.loc[states["state"] == "done", ["person", "name", "goal", "topic", "set_on", "due_on", "done_on"]]
-    return done.assign(days=(done["done_on"] - done["set_on"]).dt.days.astype("int64")).sort_values(
-        ["days", "set_on", "person", "goal", "due_on"], ignore_index=True
-    )
+    took = done.assign(days=(done["done_on"] - done["set_on"]).dt.days.astype("int64"))
+    return ordered(took, ["days", "set_on", "person", "goal", "due_on"])

@@ -66,10 +66,10 @@ def typical_week(weeks: pd.DataFrame, *, by: By = None) -> pd.DataFrame:
     """
     person = meets_goal(weeks, by=names(by, "person"))
     gathered = groups(person, by)
-    spread = person["average_hours"].groupby(gathered.codes)
+    spread = gathered.spread(person["average_hours"])
     return gathered.keys.assign(
         people=gathered.sum(np.ones(len(person))),
-        lowest_hours=spread.min(),
-        median_hours=spread.median(),
-        highest_hours=spread.max(),
+        lowest_hours=spread.lowest,
+        median_hours=spread.median,
+        highest_hours=spread.highest,
     )

@@ -9,7 +9,8 @@ import pandas as pd
 
 from analysis import calendar, targets
 from analysis.calendar import FOREVER, Day, day_number, day_numbers
-from analysis.groups import By, codes_in, groups, used
+from analysis.codes import codes_in, used
+from analysis.groups import By, groups
 from analysis.hours.rows import counted_days
 from analysis.roster import latest_spells
 from data import keys
@@ -118,7 +119,9 @@ def person_weeks(
     there = (cells.employed | cells.reported).T
     keep = slice(None) if there.all() else np.flatnonzero(there)
     shape = (len(cells.people), len(cells.weeks))
-    person, week = (np.broadcast_to(of, shape).ravel()[keep] for of in (np.arange(shape[0])[:, None], np.arange(shape[1])))
+    person, week = (
+        np.broadcast_to(of, shape).ravel()[keep] for of in (np.arange(shape[0])[:, None], np.arange(shape[1]))
+    )
     labels = _labels(log, staff, cells.people)
     return pd.DataFrame(
         {

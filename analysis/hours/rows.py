@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import Day, day_number, day_numbers, weekdays
-from analysis.groups import codes_in, repeated
+from analysis.codes import codes_in
+from analysis.groups import repeated
 from data import keys
 from data.schema import HOUR
 

@@ -29,7 +29,7 @@ def totals(weeks: pd.DataFrame, *, by: By = "school_year") -> pd.DataFrame:
         hours=lambda f: f["seconds"] / HOUR,
         people=gathered.distinct(person["person"]),
         mean_hours=lambda f: rate(f["seconds"], f["people"]) / HOUR,
-        median_hours=person["seconds"].groupby(gathered.codes).median() / HOUR,
+        median_hours=gathered.spread(person["seconds"]).median / HOUR,
     )
 
 

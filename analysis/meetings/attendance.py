@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import Day, day_numbers, within
+from analysis.codes import ordered
 from analysis.groups import rate
 from analysis.presence import named, on_roster
 
@@ -44,4 +45,4 @@ def attendance(
         share=lambda f: rate(f["present"], f["on_duty"]),
         others=np.bincount(there["at"][~counts], minlength=len(held)),
     )
-    return table.sort_values(list(table), ignore_index=True)
+    return ordered(table, list(table))
