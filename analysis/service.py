@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.calendar import Day, day, within
+from analysis.calendar import ALWAYS, Day, dates, day, day_numbers, within
+from analysis.codes import among, codes_in, together
 from analysis.groups import By, groups, rate
+from analysis.presence import named
 from analysis.sequence import next_day
 from data.schema import HOUR
 
@@ -72,9 +74,9 @@ def leaders(service: pd.DataFrame, *, as_of: Day, since: Day | None = None) -> p
         One row per session and leader: ``person`` (str), ``date``, ``topic``, ``site``, ``row``. Order of the tab.
     """
     held = within(service, as_of, since)
-    pairs = [(at, person) for at, people in enumerate(held["people"]) for person in dict.fromkeys(people)]
-    each = held[["date", "topic", "site", "row"]].take([at for at, _ in pairs]).reset_index(drop=True)
-    each.insert(0, "person", pd.array([person for _, person in pairs], dtype="str"))
+    pairs = named(held, "people")
+    each = held[["date", "topic", "site", "row"]].take(pairs["at"]).reset_index(drop=True)
+    each.insert(0, "person", pairs["person"])
     return each
 
 
@@ -90,7 +92,7 @@ def people_who_led(
     """
     gathered = groups(roster, by)
     return gathered.keys.assign(
-        led=gathered.sum(roster["person"].isin(led(service, as_of=as_of, since=since)["person"])),
+        led=gathered.sum(among(roster["person"], leaders(service, as_of=as_of, since=since)["person"])),
         people=gathered.sum(np.ones(len(roster))),
         share=lambda f: rate(f["led"], f["people"]),
     )
@@ -109,25 +111,28 @@ def schools_reached(
         Schools is a row too, at the end, so that no session is lost; it counts in no rate.
     """
     held = within(service, as_of, since)
-    by_site = groups(held, "site")
-    visits = by_site.keys.astype({"site": "str"}).assign(
-        sessions=by_site.sum(np.ones(len(held))),
-        contacts=by_site.sum(held["students"].fillna(0)),
-        last_on=held["date"].groupby(by_site.codes).max(),
+    sites = together([schools["site"], held["site"]]).categories
+    listed, visited = codes_in(sites, schools["site"]), codes_in(sites, held["site"])
+    row = np.full(len(sites), -1)
+    row[listed[::-1]] = np.arange(len(schools))[::-1]  # a school that is listed twice is the first
+    last = np.full(len(sites), ALWAYS)
+    np.maximum.at(last, visited, day_numbers(held["date"]))
+    title_i = pd.array(np.append(schools["is_title_i"], pd.NA)[row], dtype="boolean")
+    sessions = np.bincount(visited, minlength=len(sites))
+    table = pd.DataFrame(
+        {
+            "site": sites,
+            "level": pd.Series(np.append(schools["level"].astype(object), np.nan)[row], dtype="str"),
+            "is_title_i": title_i,
+            "sessions": sessions,
+            "contacts": np.bincount(visited, weights=held["students"].fillna(0), minlength=len(sites)).astype("int64"),
+            "last_on": dates(last),
+            "reached": sessions > 0,
+            "listed": row >= 0,
+        }
     )
-    known = schools[["site", "level", "is_title_i"]].astype({"site": "str", "level": "str", "is_title_i": "boolean"})
-    both = known.drop_duplicates("site").assign(listed=True).merge(visits, on="site", how="outer")
-    return (
-        both.assign(
-            listed=both["listed"].eq(True),
-            sessions=both["sessions"].fillna(0).astype("int64"),
-            contacts=both["contacts"].fillna(0).astype("int64"),
-            reached=both["sessions"] > 0,
-            _first=both["listed"].eq(True) * 4 + both["is_title_i"].astype("Int64").fillna(-1),
-        )
-        .sort_values(["_first", "site"], ascending=[False, True], ignore_index=True)
-        .reindex(columns=["site", "level", "is_title_i", "sessions", "contacts", "last_on", "reached", "listed"])
-    )
+    title_i_first = -(title_i.astype("Int64").fillna(-1).to_numpy("int64") + 4 * (row >= 0))
+    return table.take(np.argsort(title_i_first, kind="stable")).reset_index(drop=True)
 
 
 def sites_served(reached: pd.DataFrame, *, by: By = None) -> pd.DataFrame:

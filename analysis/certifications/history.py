@@ -6,13 +6,14 @@ import numpy as np
 import pandas as pd
 
 from analysis import calendar
-from analysis.calendar import Day, day, day_numbers, school_week
+from analysis.calendar import ALWAYS, Day, dates, day, day_numbers, school_week
 from analysis.codes import together
 from analysis.groups import By, groups
 from data import keys
 
 TEXT = ["person", "name", "certification", "issuer", "topic", "goal"]
 DAY_OF_ONE = ["earned_on", "person", "certification"]
+OF_LOG = ["person", "name", "certificate", "provider", "topic", "goal", "date", "end_date", "certificate_expires"]
 FROM_LOG = {"certificate": "certification", "certificate_expires": "expires_on", "provider": "issuer"}
 
 
@@ -42,7 +43,7 @@ def history(
         once = pd.concat([both.take(order[~doubtful]), _merged(both.take(order[doubtful]))]).sort_values(DAY_OF_ONE)
     once = once.reset_index(drop=True)
     return once.assign(
-        renewal=once.duplicated(["person", "certification"]),
+        renewal=_again(once),
         month=keys.month(once["earned_on"]),
         school_year=keys.school_year(once["earned_on"], school_year_start),
     )
@@ -117,9 +118,10 @@ def _weeks_table(labels: list[str], year: np.ndarray, week: np.ndarray, new: np.
 def _from_log(log: pd.DataFrame | None) -> pd.DataFrame | None:
     if log is None:
         return None
-    rows = log[log["certificate"].notna() & (log["status"].isna() | (log["status"] == "done"))]
-    ended = rows["end_date"].where(rows["end_date"] > rows["date"], rows["date"])
-    return rows.rename(columns=FROM_LOG).assign(earned_on=ended)
+    done = np.append(log["status"].array.categories == "done", True)[log["status"].array.codes]
+    rows = log[OF_LOG].take(np.flatnonzero(done & (log["certificate"].array.codes >= 0)))
+    ended = np.maximum(day_numbers(rows["date"]), day_numbers(rows["end_date"], ALWAYS))
+    return rows.rename(columns=FROM_LOG).assign(earned_on=dates(ended).array)
 
 
 def _stacked(first: pd.DataFrame, second: pd.DataFrame | None) -> pd.DataFrame:
@@ -138,6 +140,14 @@ def _in_order(both: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
         key = key * (len(both[column].array.categories) + 1) + both[column].array.codes
     order = np.argsort(key, kind="stable")
     return order, np.append(False, np.diff(key[order]) == 0)[: len(key)]
+
+
+def _again(once: pd.DataFrame) -> pd.Series:
+    """Which rows are of a person and certification that an earlier row has."""
+    certification = once["certification"].array
+    return pd.Series(
+        once["person"].array.codes * np.int64(len(certification.categories) + 1) + certification.codes
+    ).duplicated()
 
 
 def _merged(rows: pd.DataFrame) -> pd.DataFrame:

@@ -55,7 +55,7 @@ def counted_days(
     """The same as three arrays: the position in the log, the day number, the seconds [s]."""
     last = day_number(as_of)
     days, seconds = day_numbers(log["date"], last + 1), log["seconds"].to_numpy("int64")
-    counts = (log["status"].isna() | log["status"].isin(COUNTED_STATUSES)).to_numpy() & (days <= last)
+    counts = has_hours(log) & (days <= last)
     lasts = _lasts(log) & counts
     if not lasts.any():
         rows = np.flatnonzero(counts)
@@ -67,6 +67,12 @@ def counted_days(
     order = np.argsort(rows, kind="stable")
     days = np.concatenate([days[single], spread_days[within]])[order]
     return rows[order], days, np.concatenate([seconds[single], spread_seconds[within]])[order]
+
+
+def has_hours(log: pd.DataFrame) -> np.ndarray:
+    """Which rows are of something that took place, or say nothing of it."""
+    status = log["status"].array
+    return np.array([*(word in COUNTED_STATUSES for word in status.categories), True])[status.codes]
 
 
 def _lasts(log: pd.DataFrame) -> np.ndarray:
