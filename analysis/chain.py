@@ -93,8 +93,8 @@ def stages(links: pd.DataFrame, *, by: By = None) -> pd.DataFrame:
     reached, certified = links["reached_on"].notna(), links["certified_on"].notna()
     names_one = links["certification"].notna()
     gathered = groups(links, by)
-    return gathered.keys.assign(
-        goals=gathered.sum(np.ones(len(links))),
+    return gathered.table(
+        goals=gathered.rows,
         with_hours=gathered.sum(links["seconds"] > 0),
         with_milestones=gathered.sum(links["milestones"] > 0),
         milestone_reached=gathered.sum(links["milestones_done"] > 0),

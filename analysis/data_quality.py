@@ -31,7 +31,7 @@ def refused_by_reason(refused: pd.DataFrame) -> pd.DataFrame:
     """
     told = refused.assign(place=refused["tab"].astype("str") + "\n" + refused["row"].astype("str"))
     gathered = groups(told, "reason")
-    table = gathered.keys.assign(
+    table = gathered.table(
         rows=gathered.distinct(told["place"], told["whole_row"].astype(bool)),
         cells=gathered.sum(~told["whole_row"].astype(bool)),
     )
@@ -52,9 +52,9 @@ def days_to_entry(log: pd.DataFrame, *, as_of: Day, by: By = None) -> pd.DataFra
     rows, days = _delays(log, as_of)
     gathered = groups(rows, by)
     spread = gathered.spread(days)
-    return gathered.keys.assign(
+    return gathered.table(
         entered=gathered.sum(days.notna()),
-        rows=gathered.sum(np.ones(len(rows))),
+        rows=gathered.rows,
         within_a_week=gathered.sum(days <= 7),
         median_days=spread.median,
         longest_days=spread.highest,
@@ -86,7 +86,7 @@ def reported_last_week(weeks: pd.DataFrame) -> pd.DataFrame:
     expected = weeks[weeks["expected"]]
     last = expected[expected["week_start"] == expected["week_start"].max()]
     gathered = groups(last, "week_start")
-    return gathered.keys.assign(
+    return gathered.table(
         reported=gathered.sum(last["reported"]),
         expected=gathered.sum(last["expected"]),
         share=lambda f: rate(f["reported"], f["expected"]),

@@ -94,7 +94,7 @@ def _occasions(held: pd.DataFrame, gathered: Groups) -> pd.DataFrame:
     np.minimum.at(first, gathered.codes, days)
     # A weekend at the end of a conference has no row of its own: its hours are on the working days.
     np.maximum.at(last, gathered.codes, np.maximum(days, ends))
-    return gathered.keys.assign(first_on=dates(first), last_on=dates(last))
+    return gathered.table(first_on=dates(first), last_on=dates(last))
 
 
 def _last_led(sessions: pd.DataFrame, column: str, person: pd.Series) -> np.ndarray:

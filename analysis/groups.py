@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ import pandas as pd
 from analysis.codes import dense, ranked, sparse
 
 By = str | list[str] | None
+Column = pd.Series | np.ndarray
+Columns = dict[str, Column]
 WIDE = 10**9  # with a thousand million groups, a whole number of 64 bits still holds both
 
 
@@ -25,6 +28,11 @@ class Groups:
     keys: pd.DataFrame
     codes: np.ndarray
     first: np.ndarray
+
+    @property
+    def rows(self) -> np.ndarray:
+        """How many rows each group has."""
+        return np.bincount(self.codes, minlength=len(self.keys))
 
     def sum(self, values: pd.Series | np.ndarray) -> np.ndarray:
         """The integer sum of ``values`` in each group; of a condition: how many rows it holds for."""
@@ -61,6 +69,13 @@ class Groups:
 
         return Spread(nth(0 * count), (nth((count - 1) // 2) + nth(count // 2)) / 2, nth(count - 1))
 
+    def table(self, **columns: Column | Callable[[Columns], Column]) -> pd.DataFrame:
+        """The keys, and beside them these columns; one may be made of those before it, as in ``DataFrame.assign``."""
+        made: Columns = {name: self.keys[name] for name in self.keys}
+        for name, column in columns.items():
+            made[name] = column(made) if callable(column) else column
+        return pd.DataFrame({name: getattr(column, "array", column) for name, column in made.items()}, self.keys.index)
+
 
 class Spread(NamedTuple):
     """One number per group each, NaN for a group of none."""
@@ -80,14 +95,14 @@ def groups(frame: pd.DataFrame, by: By) -> Groups:
         column for column in ("name", "team") if "person" in columns and column in frame and column not in columns
     ]
     codes, first = _numbered([frame[column] for column in columns], len(frame))
-    return Groups(frame[columns + riders].take(first).reset_index(drop=True), codes, first)
+    keys = {name: frame[name].array.take(first) for name in columns + riders}
+    return Groups(pd.DataFrame(keys, range(len(first))), codes, first)
 
 
-def rate(numerator: pd.Series, denominator: pd.Series) -> pd.Series:
+def rate(numerator: Column, denominator: Column) -> np.ndarray:
     """``numerator / denominator``, NaN where there is nothing to divide by."""
-    over, under = numerator.to_numpy("float64"), denominator.to_numpy("float64")
-    share = np.divide(over, under, out=np.full(len(over), np.nan), where=under > 0)
-    return pd.Series(share, index=numerator.index)
+    over, under = np.asarray(numerator, dtype="float64"), np.asarray(denominator, dtype="float64")
+    return np.divide(over, under, out=np.full(len(over), np.nan), where=under > 0)
 
 
 def names(by: By, *more: str) -> list[str]:

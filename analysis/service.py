@@ -24,8 +24,8 @@ def sessions(service: pd.DataFrame, *, as_of: Day, since: Day | None = None, by:
     """
     held = within(service, as_of, since)
     gathered = groups(held, by)
-    return gathered.keys.assign(
-        sessions=gathered.sum(np.ones(len(held))),
+    return gathered.table(
+        sessions=gathered.rows,
         seconds=gathered.sum(held["seconds"].fillna(0)),
         hours=lambda f: f["seconds"] / HOUR,
         timed=gathered.sum(held["seconds"].notna()),
@@ -44,10 +44,10 @@ def student_contacts(service: pd.DataFrame, *, as_of: Day, since: Day | None = N
     """
     held = within(service, as_of, since)
     gathered = groups(held, by)
-    return gathered.keys.assign(
+    return gathered.table(
         contacts=gathered.sum(held["students"].fillna(0)),
         teacher_contacts=gathered.sum(held["teachers"].fillna(0)),
-        sessions=gathered.sum(np.ones(len(held))),
+        sessions=gathered.rows,
         sessions_counted=gathered.sum(held["students"].notna()),
     )
 
@@ -91,9 +91,9 @@ def people_who_led(
         One row per ``by`` (columns of the roster, such as "team"), in key order: ``led``, ``people``, ``share`` [0-1].
     """
     gathered = groups(roster, by)
-    return gathered.keys.assign(
+    return gathered.table(
         led=gathered.sum(among(roster["person"], leaders(service, as_of=as_of, since=since)["person"])),
-        people=gathered.sum(np.ones(len(roster))),
+        people=gathered.rows,
         share=lambda f: rate(f["led"], f["people"]),
     )
 
@@ -152,9 +152,9 @@ def sites_served(reached: pd.DataFrame, *, by: By = None) -> pd.DataFrame:
     """
     listed = reached[reached["listed"]]
     gathered = groups(listed, by)
-    return gathered.keys.assign(
+    return gathered.table(
         served=gathered.sum(listed["reached"]),
-        sites=gathered.sum(np.ones(len(listed))),
+        sites=gathered.rows,
         share=lambda f: rate(f["served"], f["sites"]),
     )
 
@@ -186,7 +186,7 @@ def learn_to_serve(
     served_on = next_day(learned, learned["date"], led, led["date"], on=["person", "topic"])
     served = served_on <= learned["date"] + pd.DateOffset(months=within_months)
     gathered = groups(learned, by)
-    return gathered.keys.assign(
+    return gathered.table(
         learned=gathered.distinct(learned["person"]),
         served=gathered.distinct(learned["person"], served),
         share=lambda f: rate(f["served"], f["learned"]),

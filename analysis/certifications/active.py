@@ -89,9 +89,9 @@ def certified_people(history: pd.DataFrame, roster: pd.DataFrame, *, as_of: Day,
     """
     holders = active(history, roster, as_of=as_of)["person"].unique()
     gathered = groups(roster, by)
-    return gathered.keys.assign(
+    return gathered.table(
         certified=gathered.sum(roster["person"].isin(holders)),
-        people=gathered.sum(np.ones(len(roster))),
+        people=gathered.rows,
         share=lambda f: rate(f["certified"], f["people"]),
     )
 

@@ -77,11 +77,11 @@ def time_to_certify(
     each = aimed(history, goals, rows, as_of=as_of)
     gathered = groups(each, by)
     certified, waits = each["outcome"] == "certified", each["outcome"] == "open"
-    return gathered.keys.assign(
+    return gathered.table(
         certified=gathered.sum(certified),
         open=gathered.sum(waits),
         without=gathered.sum(each["outcome"] == "without"),
-        goals=gathered.sum(np.ones(len(each))),
+        goals=gathered.rows,
         median_days=gathered.spread(each["days"], certified).median,
         median_hours=gathered.spread(each["seconds"], certified).median / HOUR,
         median_days_all=kaplan_meier.medians(

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis import calendar
 from analysis.calendar import ALWAYS, Day, dates, day, day_numbers, school_week
 from analysis.codes import together
-from analysis.groups import By, groups
+from analysis.groups import By, groups, names
 from data import keys
 
 TEXT = ["person", "name", "certification", "issuer", "topic", "goal"]
@@ -68,9 +68,9 @@ def earned(history: pd.DataFrame, *, as_of: Day, since: Day | None = None, by: B
     counts = history["earned_on"] <= day(as_of)
     if since is not None:
         counts &= history["earned_on"] >= day(since)
-    rows = history[counts]
+    rows = history[names(by, "person", "name", "renewal")].take(np.flatnonzero(counts))
     gathered = groups(rows, by)
-    return gathered.keys.assign(
+    return gathered.table(
         earned=gathered.sum(~rows["renewal"]),
         renewals=gathered.sum(rows["renewal"]),
         people=gathered.distinct(rows["person"], ~rows["renewal"]),

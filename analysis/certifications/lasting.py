@@ -35,9 +35,9 @@ def renewal_history(history: pd.DataFrame, roster: pd.DataFrame | None = None, *
     furthest = reach(pairs.codes, end)
     bare = _bare_days(pairs.codes, start, np.maximum(end, start - 1))
     first, last = np.flatnonzero(_begins(pairs.codes)), np.flatnonzero(_begins(pairs.codes[::-1])[::-1])
-    return pairs.keys.assign(
+    return pairs.table(
         topic=known["topic"].take(last).array,
-        times=pairs.sum(np.ones(len(known))),
+        times=pairs.rows,
         first_on=known["earned_on"].take(first).to_numpy(),
         last_on=known["earned_on"].take(last).to_numpy(),
         expires_on=dates(furthest[last], FOREVER),

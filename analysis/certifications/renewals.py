@@ -58,11 +58,11 @@ def renewal_rate(
     renewed = renewed_on <= day(as_of)
     in_time = renewed & (renewed_on <= mine["expires_on"])
     gathered = groups(mine[fell], by)
-    return gathered.keys.assign(
+    return gathered.table(
         on_time=gathered.sum(in_time[fell]),
         late=gathered.sum((renewed & ~in_time)[fell]),
         lapsed=gathered.sum(~renewed[fell]),
-        due=gathered.sum(np.ones(int(fell.sum()))),
+        due=gathered.rows,
         renewal_rate=lambda f: rate(f["on_time"], f["due"]),
     )
 

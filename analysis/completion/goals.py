@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from analysis.calendar import Day, day
@@ -34,9 +33,9 @@ def goals_set(
     states = goal_states(goals, as_of=as_of)
     held = states.loc[states["closed_on"].isna() | (states["closed_on"] >= start), "person"].dropna()
     gathered = groups(roster, by)
-    return gathered.keys.assign(
+    return gathered.table(
         with_goal=gathered.sum(roster["person"].isin(held.unique())),
-        people=gathered.sum(np.ones(len(roster))),
+        people=gathered.rows,
         share=lambda f: rate(f["with_goal"], f["people"]),
     )
 
@@ -63,8 +62,8 @@ def completion(goals: pd.DataFrame, *, as_of: Day, since: Day | None = None, by:
     states = goal_states(goals, as_of=as_of, since=since)
     due = states["due_on"] <= day(as_of)
     gathered = groups(states, by)
-    return gathered.keys.assign(
-        set=gathered.sum(np.ones(len(states))),
+    return gathered.table(
+        set=gathered.rows,
         done=gathered.sum(states["state"] == "done"),
         dropped=gathered.sum(states["state"] == "dropped"),
         open=gathered.sum(states["state"] == "open"),
@@ -101,11 +100,11 @@ def on_time(frame: pd.DataFrame, *, as_of: Day, since: Day | None = None, by: By
     due = frame[fell_due]
     done, kept = due["done_on"] <= last, due["done_on"] <= due["due_on"]
     gathered = groups(due, by)
-    return gathered.keys.assign(
+    return gathered.table(
         on_time=gathered.sum(done & kept),
         late=gathered.sum(done & ~kept),
         not_done=gathered.sum(~done),
-        due=gathered.sum(np.ones(len(due))),
+        due=gathered.rows,
         on_time_rate=lambda f: rate(f["on_time"], f["due"]),
     )
 
@@ -130,11 +129,11 @@ def time_to_finish(goals: pd.DataFrame, *, as_of: Day, since: Day | None = None,
     gathered = groups(states, by)
     done = (states["state"] == "done").to_numpy()
     days = gathered.spread((states["done_on"] - states["set_on"]).dt.days, done)
-    return gathered.keys.assign(
+    return gathered.table(
         finished=gathered.sum(done),
         open=gathered.sum(states["state"] == "open"),
         dropped=gathered.sum(states["state"] == "dropped"),
-        set=gathered.sum(np.ones(len(states))),
+        set=gathered.rows,
         shortest_days=days.lowest,
         median_days=days.median,
         longest_days=days.highest,

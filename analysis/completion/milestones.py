@@ -29,9 +29,9 @@ def milestone_progress(milestones: pd.DataFrame, *, as_of: Day, by: By = None) -
     """
     done, millionths = _weights(milestones, as_of)
     gathered = groups(milestones, by)
-    return gathered.keys.assign(
+    return gathered.table(
         done=gathered.sum(done),
-        milestones=gathered.sum(np.ones(len(milestones))),
+        milestones=gathered.rows,
         weight_done=gathered.sum(millionths * done) / MILLION,
         weight=gathered.sum(millionths) / MILLION,
         progress=lambda f: rate(f["weight_done"], f["weight"]),
@@ -56,7 +56,7 @@ def pace(goals: pd.DataFrame, milestones: pd.DataFrame, *, as_of: Day) -> pd.Dat
     # actual - expected > -1/10, in whole numbers: a tenth has no exact float.
     ahead = SLACK * (reached * length - passed * whole) > -whole * length
     table = is_open[["person", "name", "goal", "topic", "set_on", "due_on"]].assign(
-        actual=rate(pd.Series(reached), pd.Series(whole)),
+        actual=rate(reached, whole),
         expected=passed / length,
         pace=lambda f: f["actual"] - f["expected"],
         on_track=pd.Series(ahead, dtype="boolean").where(pd.Series(whole > 0)),
@@ -78,7 +78,7 @@ def ladder(goals: pd.DataFrame, milestones: pd.DataFrame, *, as_of: Day, since: 
     is_open, done = states["state"] == "open", states["state"] == "done"
     recent = done & (states["done_on"] >= day(since))
     gathered = groups(states, by)
-    return gathered.keys.assign(
+    return gathered.table(
         not_started=gathered.sum(is_open & (reached == 0)),
         under_way=gathered.sum(is_open & (reached > 0)),
         done=gathered.sum(recent),

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import calendar, targets
 from analysis.calendar import FOREVER, Day, day_number, day_numbers
 from analysis.codes import codes_in, used
-from analysis.groups import By, groups
+from analysis.groups import By, Groups, groups
 from analysis.hours.rows import counted_days
 from analysis.roster import latest_spells
 from data import keys
@@ -55,12 +55,8 @@ class Grid:
         return Grid(self.people, self.weeks.iloc[only], **cells)
 
 
-@dataclass(frozen=True)
-class WeekGroups:
-    """The weeks of a grid gathered by their keys: what :class:`analysis.groups.Groups` is to a frame."""
-
-    keys: pd.DataFrame
-    codes: np.ndarray
+class WeekGroups(Groups):
+    """The weeks of a grid gathered by their keys, as the rows of a frame are."""
 
     def sum(self, values: np.ndarray) -> np.ndarray:
         """The integer sum of ``values`` in each group; of a condition: how many cells it holds for."""
@@ -77,7 +73,7 @@ class WeekGroups:
 def by_week(weeks: Grid, by: By) -> WeekGroups:
     """Gather the weeks of a grid by their ``week_start``, their ``school_year``, or all."""
     gathered = groups(weeks.weeks, by)
-    return WeekGroups(gathered.keys, gathered.codes)
+    return WeekGroups(gathered.keys, gathered.codes, gathered.first)
 
 
 def person_weeks(

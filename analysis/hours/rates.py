@@ -75,12 +75,12 @@ def participation(weeks: pd.DataFrame, *, by: By = "school_year") -> pd.DataFram
         The open week counts here: one hour is one hour.
     """
     each = groups(weeks, names(by, "person"))
-    person = each.keys.assign(
+    person = each.table(
         rostered=each.sum(weeks["employed"]) > 0,
         took_part=lambda f: f["rostered"] & (each.sum(weeks["seconds"]) >= 3600),
     )
     gathered = groups(person, by)
-    return gathered.keys.assign(
+    return gathered.table(
         participants=gathered.sum(person["took_part"]),
         people=gathered.sum(person["rostered"]),
         participation=lambda f: rate(f["participants"], f["people"]),
@@ -91,21 +91,23 @@ def _share_of_target(weeks: pd.DataFrame | Grid, by: By, numerator: str, name: s
     closed, gathered = _closed(weeks, by)
     kept = np.minimum(closed["seconds"], closed["target"])  # where nothing was expected, nothing
     counted = kept if numerator == "kept" else closed["seconds"] * closed["expected"]
-    return gathered.keys.assign(
+    return gathered.table(
         **{numerator: gathered.sum(counted)},
         target=gathered.sum(closed["target"]),
         people=gathered.distinct(closed["person"], closed["expected"]),
-    ).assign(**{name: lambda f: rate(f[numerator], f["target"])})
+        **{name: lambda f: rate(f[numerator], f["target"])},
+    )
 
 
 def _share_of_weeks(
     weeks: pd.DataFrame | Grid, by: By, numerator: str, name: str, holds: Callable[[pd.DataFrame | Grid], pd.Series]
 ) -> pd.DataFrame:
     closed, gathered = _closed(weeks, by)
-    return gathered.keys.assign(
+    return gathered.table(
         **{numerator: gathered.sum(holds(closed) & closed["expected"])},
         expected=gathered.sum(closed["expected"]),
-    ).assign(**{name: lambda f: rate(f[numerator], f["expected"])})
+        **{name: lambda f: rate(f[numerator], f["expected"])},
+    )
 
 
 def _closed(weeks: pd.DataFrame | Grid, by: By) -> tuple[pd.DataFrame | Grid, Groups | WeekGroups]:
