@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from analysis import calendar
-from analysis.calendar import Day, day
+from analysis.calendar import ALWAYS, FOREVER, Day, day, day_number, day_numbers
 from analysis.certifications import renewal_history
+from analysis.codes import among
 from data import keys
 from data.schema import TABLES, Table
 
@@ -90,7 +91,8 @@ def new_rows(before: Tabs, after: Tabs) -> pd.DataFrame:
 
 
 def _within(days: pd.Series, first: pd.Timestamp, last: pd.Timestamp) -> np.ndarray:
-    return ((days >= first) & (days <= last)).to_numpy()
+    numbers = day_numbers(days, ALWAYS)
+    return (numbers >= day_number(first)) & (numbers <= day_number(last))
 
 
 def _kind(kind: str, who: pd.Series, holds: np.ndarray | pd.Series, count: int | None = None) -> dict[str, str | int]:
@@ -98,8 +100,16 @@ def _kind(kind: str, who: pd.Series, holds: np.ndarray | pd.Series, count: int |
     return {
         "kind": kind,
         "count": int(holds.sum() if count is None else count),
-        "people": who[holds].explode().nunique(),
+        "people": _people(who, np.asarray(holds)),
     }
+
+
+def _people(who: pd.Series, holds: np.ndarray) -> int:
+    """How many different people the rows name, each of one person or of several."""
+    if who.dtype == object:
+        return len(set().union(*who.to_numpy()[holds]))
+    codes = who.array.codes[holds]
+    return int(np.count_nonzero(np.bincount(codes[codes >= 0])))
 
 
 def _lapsed(kept: pd.DataFrame, first: pd.Timestamp) -> pd.Series:
@@ -111,9 +121,11 @@ def _first_reached(tabs: Tabs, first: pd.Timestamp, last: pd.Timestamp, start: t
     """The sessions on the first day of the school year on which each school of the list had one, if that is in the window."""
     held = tabs.service
     begun, _ = calendar.year_bounds(calendar.year_of(last, start), start)
-    counts = _within(held["date"], begun, last) & held["site"].isin(tabs.schools["site"]).to_numpy()
-    earliest = held["date"].where(counts).groupby(held["site"], observed=True).transform("min")
-    return counts & (held["date"] == earliest).to_numpy() & _within(held["date"], first, last)
+    counts = _within(held["date"], begun, last) & among(held["site"], tabs.schools["site"])
+    days, site = day_numbers(held["date"]), held["site"].array.codes
+    earliest = np.full(len(held["site"].array.categories) + 1, FOREVER)  # the last place is for a session nowhere
+    np.minimum.at(earliest, site[counts], days[counts])
+    return counts & (days == earliest[site]) & _within(held["date"], first, last)
 
 
 def _compared(table: Table, before: pd.DataFrame, after: pd.DataFrame) -> dict[str, str | int]:

@@ -38,7 +38,10 @@ def used(words: pd.Series) -> pd.Index:
 
 def together(columns: list[pd.Series]) -> pd.Categorical:
     """Several category columns as one, over the words that occur in any of them, in alphabetical order."""
-    words = pd.Index(sorted(set().union(*map(used, columns))), dtype="str")
+    words, *others = (used(column).astype("str") for column in columns)
+    for other in others:
+        words = words.append(other[words.get_indexer(other) < 0])
+    words = words if words.is_monotonic_increasing else words.sort_values()
     return pd.Categorical.from_codes(np.concatenate([codes_in(words, column) for column in columns]), words)
 
 
