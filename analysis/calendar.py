@@ -79,9 +79,14 @@ def within(frame: pd.DataFrame, as_of: Day, since: Day | None = None, *, column:
 
 def day_numbers(dates: pd.Series, blank: int = 0) -> np.ndarray:
     """Days since 1970-01-01 [int64], ``blank`` where there is none: whole numbers compare and subtract exactly and fast."""
-    moments = dates.to_numpy(dtype="datetime64[us]").view("int64")
-    numbers = moments // _DAY
-    return np.where(moments == _BLANK, blank, numbers) if moments.min(initial=0) == _BLANK else numbers
+    since = moments(dates)
+    numbers = since // _DAY
+    return np.where(since == _BLANK, blank, numbers) if since.min(initial=0) == _BLANK else numbers
+
+
+def moments(dates: pd.Series) -> np.ndarray:
+    """Microseconds since 1970 [int64]; a blank is before everything. Nothing is copied."""
+    return dates.to_numpy(dtype="datetime64[us]").view("int64")
 
 
 def dates(numbers: np.ndarray, blank: int = ALWAYS) -> pd.Series:

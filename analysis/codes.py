@@ -38,11 +38,19 @@ def used(words: pd.Series) -> pd.Index:
 
 def together(columns: list[pd.Series]) -> pd.Categorical:
     """Several category columns as one, over the words that occur in any of them, in alphabetical order."""
-    words, *others = (used(column).astype("str") for column in columns)
-    for other in others:
-        words = words.append(other[words.get_indexer(other) < 0])
-    words = words if words.is_monotonic_increasing else words.sort_values()
+    words = union([used(column) for column in columns])
     return pd.Categorical.from_codes(np.concatenate([codes_in(words, column) for column in columns]), words)
+
+
+def union(several: list[pd.Index]) -> pd.Index:
+    """The words of all of these, in alphabetical order. Where the first has them all it is the answer itself, which costs nothing
+    and is known to what was numbered by it.
+    """
+    words, *others = (words if words.dtype == "str" else words.astype("str") for words in several)
+    for other in others:
+        more = other[words.get_indexer(other) < 0]
+        words = words.append(more) if len(more) else words
+    return words if words.is_monotonic_increasing else words.sort_values()
 
 
 def matched(table: pd.DataFrame, rows: pd.DataFrame, on: list[str]) -> tuple[np.ndarray, np.ndarray]:

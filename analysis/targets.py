@@ -13,7 +13,7 @@ from analysis.calendar import ALWAYS, FOREVER, day_numbers
 from analysis.codes import codes_in
 from data.schema import HOUR
 
-DAYS_IN = np.array([bin(mask).count("1") for mask in range(32)])
+DAYS_IN = np.array([bin(mask).count("1") for mask in range(32)], dtype="uint8")
 
 
 def spells(staff: pd.DataFrame, people: pd.Index, *, weekly_hours: float = 2.0) -> pd.DataFrame:
@@ -80,7 +80,8 @@ def promised(spells: pd.DataFrame, off: np.ndarray, mondays: np.ndarray) -> tupl
     place = spells["place"].to_numpy()
     employed = _days_of_spells(spells, mondays)
     alone = len(place) == off.shape[1]  # one spell each: nothing to add
-    fifths = DAYS_IN[employed & ~(off if alone else off[:, place])] * spells["weekly_seconds"].to_numpy()
+    worked = DAYS_IN[employed & ~(off if alone else off[:, place])]
+    fifths = worked * spells["weekly_seconds"].to_numpy("int64")
     if not alone:
         begins = np.flatnonzero(np.diff(place, prepend=-1))
         fifths, employed = np.add.reduceat(fifths, begins, axis=1), np.bitwise_or.reduceat(employed, begins, axis=1)
@@ -94,10 +95,10 @@ def _days_of_spells(spells: pd.DataFrame, mondays: np.ndarray) -> np.ndarray:
         return np.zeros((0, len(spells)), dtype="uint8")
     monday = mondays[:, None]
     # Few spells begin or end within the grid: the days are worked out once for all that begin, or end, on one day.
-    first, of_first = np.unique(np.maximum(spells["first"], mondays[0]), return_inverse=True)
-    last, of_last = np.unique(np.minimum(spells["last"], mondays[-1] + 6), return_inverse=True)
+    of_first, first = pd.factorize(np.maximum(spells["first"].to_numpy(), mondays[0]))
+    of_last, last = pd.factorize(np.minimum(spells["last"].to_numpy(), mondays[-1] + 6))
     since, until = working_days(first, np.int64(FOREVER), monday), working_days(np.int64(ALWAYS), last, monday)
-    return since[:, of_first] & until[:, of_last]
+    return since[:, of_first] & (until if len(last) == 1 else until[:, of_last])
 
 
 def working_days(first: np.ndarray, last: np.ndarray, monday: np.ndarray) -> np.ndarray:

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from analysis import calendar, targets
-from analysis.calendar import FOREVER, Day, day_number, day_numbers
-from analysis.codes import codes_in, used
+from analysis.calendar import ALWAYS, FOREVER, Day, day, day_numbers
+from analysis.codes import codes_in, union, used
 from analysis.groups import By, Groups, groups
-from analysis.hours.rows import counted_days
+from analysis.hours.rows import counted_blocks
 from analysis.roster import latest_spells
 from data import keys
 from data.schema import HOUR
@@ -108,7 +108,7 @@ def person_weeks(
         the week), ``closed`` (before the week of ``as_of``), ``expected`` (closed, and the target is more than 0).
         Staff who never logged are in it. A log without counted rows and no ``since``: no rows.
     """
-    cells = grid(
+    cells = week_grid(
         log, staff, time_off,
         as_of=as_of, weekly_hours=weekly_hours, school_year_start=school_year_start, since=since,
     )  # fmt: skip
@@ -137,7 +137,7 @@ def person_weeks(
     )
 
 
-def grid(
+def week_grid(
     log: pd.DataFrame,
     staff: pd.DataFrame,
     time_off: pd.DataFrame,
@@ -148,13 +148,23 @@ def grid(
     since: Day | None = None,
 ) -> Grid:
     """The same as :func:`person_weeks`, as whole numbers; the weeks before and after a person's time are in it, with nothing."""
-    rows, days, seconds = counted_days(log, time_off, as_of=as_of)
-    first = day_number(since) if since is not None else int(days.min()) if len(days) else day_number(as_of) + 7
-    weeks = pd.Series(calendar.weeks(pd.Timestamp(first, unit="D"), as_of))
+    log = log[["person", "date", "end_date", "status", "seconds"]]
+    weeks = _weeks(log["date"].min() if since is None else day(since), as_of)
+    people, outside = _people(log, staff)
+    tally = _tally(log, time_off, as_of, people, day_numbers(weeks))
+    if since is None:  # the first week is that of the first row that counts
+        begun = int(np.argmax(np.append(tally.reported.any(axis=1), True)))
+        weeks, tally = weeks[begun:].reset_index(drop=True), tally.of(weeks=slice(begun, None))
     mondays = day_numbers(weeks)
-    people, spells = _people(log, staff, rows, days, weekly_hours)
+    came = np.full(len(people), ALWAYS)
+    came[outside] = tally.of(people=outside).first_weeks(mondays)
+    if (came == FOREVER).any():  # in the log, but not with a row that counts
+        here = came < FOREVER
+        people, came, outside, tally = people[here], came[here], outside[here], tally.of(people=here)
+    spells = targets.spells(staff, people, weekly_hours=weekly_hours)
+    if outside.any():
+        spells = _with_others(spells, came, outside, weekly_hours)
     target, employed = targets.promised(spells, targets.days_off(time_off, people, mondays), mondays)
-    logged, reported = _logged(_cells(log, rows, days, people, mondays), seconds, employed.shape)
     table = pd.DataFrame(
         {
             "week_start": weeks,
@@ -162,53 +172,67 @@ def grid(
             "closed": weeks < calendar.monday(as_of),
         }
     )
-    return Grid(people, table, logged, target, reported, employed)
+    return Grid(people, table, tally.seconds, target, tally.reported, employed)
 
 
-def _people(
-    log: pd.DataFrame, staff: pd.DataFrame, rows: np.ndarray, days: np.ndarray, weekly_hours: float
-) -> tuple[pd.Index, pd.DataFrame]:
-    """Everyone of the grid, sorted, and when each was employed: outside Staff, from the week of the first row on."""
-    logged, known = log["person"].array.categories, used(staff["person"]).astype("str")
-    foreign = np.append(known.get_indexer(logged) < 0, False)  # the last place is the blank's
-    if not foreign.any():
-        people = known.sort_values()
-        return people, targets.spells(staff, people, weekly_hours=weekly_hours)
-    codes = log["person"].array.codes[rows]
-    theirs = foreign[codes]
-    earliest = np.full(len(logged), FOREVER)
-    np.minimum.at(earliest, codes[theirs], days[theirs])
-    outside = np.flatnonzero(earliest < FOREVER)
-    people = known.append(logged[outside].astype("str")).sort_values()
-    since_first_row = pd.DataFrame(
-        {
-            "place": people.get_indexer(logged[outside]),
-            "first": earliest[outside] - calendar.weekdays(earliest[outside]),
-            "last": FOREVER,
-            "weekly_seconds": round(weekly_hours * HOUR),
-        }
+def _weeks(first: pd.Timestamp, as_of: Day) -> pd.Series:
+    """The Mondays from the week of a day to that of ``as_of``; none without a first day."""
+    return pd.Series(calendar.weeks(as_of, as_of)[:0] if pd.isna(first) else calendar.weeks(first, as_of))
+
+
+def _people(log: pd.DataFrame, staff: pd.DataFrame) -> tuple[pd.Index, np.ndarray]:
+    """Everyone in Staff or the log, sorted; and which of them are not in Staff."""
+    known = used(staff["person"])
+    people = union([known, log["person"].array.categories])
+    return people, np.zeros(len(people), dtype=bool) if len(people) == len(known) else known.get_indexer(people) < 0
+
+
+def _with_others(spells: pd.DataFrame, came: np.ndarray, outside: np.ndarray, weekly_hours: float) -> pd.DataFrame:
+    """Whoever logged without being in Staff is asked for the usual hours, from the week of their first row on."""
+    place = np.flatnonzero(outside)
+    theirs = {"place": place, "first": came[place], "last": FOREVER, "weekly_seconds": round(weekly_hours * HOUR)}
+    return pd.concat([spells, pd.DataFrame(theirs)], ignore_index=True).sort_values(
+        "place", ignore_index=True, kind="stable"
     )
-    spells = pd.concat([targets.spells(staff, people, weekly_hours=weekly_hours), since_first_row], ignore_index=True)
-    return people, spells.sort_values(["place", "first"], ignore_index=True)
 
 
-def _cells(log: pd.DataFrame, rows: np.ndarray, days: np.ndarray, people: pd.Index, mondays: np.ndarray) -> np.ndarray:
-    """The cell of the grid of each counted day; one past the last for days before its first week, and rows of nobody."""
-    place = codes_in(people, log["person"])[rows]
-    if not len(mondays):
-        return np.zeros(len(place), dtype="int64")
-    week = (days - mondays[0]) // 7
-    # Week by week: a log is mostly in order of the day, so that cells close in time are close in memory.
-    return np.where((place >= 0) & (week >= 0), week * len(people) + place, len(mondays) * len(people))
+@dataclass(frozen=True)
+class Tally:
+    """What the log says of each week (rows) and person (columns); and who has a row that counts before the first week."""
+
+    seconds: np.ndarray
+    reported: np.ndarray
+    before: np.ndarray
+
+    def of(self, *, weeks: slice = slice(None), people: slice | np.ndarray = slice(None)) -> Tally:
+        """Only some weeks, or some people (a mask)."""
+        return Tally(self.seconds[weeks, people], self.reported[weeks, people], self.before[people])
+
+    def first_weeks(self, mondays: np.ndarray) -> np.ndarray:
+        """The Monday of the week of each person's first row that counts: long ago if before the grid, FOREVER without one."""
+        none = np.ones((1, len(self.before)), dtype=bool)  # a week after the last, for those who have no other
+        first = np.argmax(np.concatenate([self.reported, none]), axis=0)
+        return np.where(self.before, ALWAYS, np.append(mondays, FOREVER)[first])
 
 
-def _logged(cell: np.ndarray, seconds: np.ndarray, shape: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
-    """The seconds logged in each cell, and whether there is any row, one of 0 hours too."""
-    many = shape[0] * shape[1]
-    logged = np.bincount(cell, weights=seconds, minlength=many + 1)[:many].astype("int64")
-    reported = np.append(logged > 0, False)
-    reported[cell[seconds == 0]] = True
-    return logged.reshape(shape), reported[:many].reshape(shape)
+def _tally(log: pd.DataFrame, time_off: pd.DataFrame, as_of: Day, people: pd.Index, mondays: np.ndarray) -> Tally:
+    shape, many = (len(mondays), len(people)), len(mondays) * len(people)
+    first = mondays[0] if len(mondays) else FOREVER
+    seconds, reported = (
+        np.zeros(many + 1, dtype="int64"),
+        np.zeros(many + 1, dtype=bool),
+    )  # the last cell is for what is in none
+    before = np.zeros(len(people) + 1, dtype=bool)  # the last place is for rows of nobody
+    places = np.append(people.get_indexer(log["person"].array.categories), -1)
+    for part, days, spent in counted_blocks(log, time_off, as_of=as_of):
+        place, week = places[part], (days - first) // 7
+        # Week by week: a log is mostly in order of the day, so that cells close in time are close in memory.
+        early = week < 0
+        cell = np.where((place < 0) | early, many, week * len(people) + place)
+        np.add.at(seconds, cell, spent)
+        reported[cell] = True
+        before[place[early]] = True
+    return Tally(seconds[:many].reshape(shape), reported[:many].reshape(shape), before[:-1])
 
 
 def _labels(log: pd.DataFrame, staff: pd.DataFrame, people: pd.Index) -> dict[str, pd.Categorical]:

@@ -3,7 +3,7 @@
 Every function takes the frame of :func:`analysis.hours.person_weeks` and answers per ``by``: "week_start" (the default),
 "school_year", "team", "person" (name and team ride along), a list of these, or None for one row over everything. Rows are in key
 order, a blank team last. Open weeks are left out; a group in which nothing was expected has NaN. The first four also take
-:func:`analysis.hours.grid` itself, which a state has no room to make a frame of, by the keys of its weeks.
+:func:`analysis.hours.week_grid`, which a state has no room to make a frame of, by the keys of its weeks.
 """
 
 from __future__ import annotations
