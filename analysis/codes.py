@@ -110,8 +110,9 @@ def dense(codes: np.ndarray, many: int) -> tuple[np.ndarray, int]:
     occurs[codes] = True
     if occurs.all():
         return codes, many
-    place = np.cumsum(occurs, dtype="int32")
-    return place[codes] - np.int64(1), int(place[-1])
+    distinct, place = np.flatnonzero(occurs), np.empty(many, dtype="int32")
+    place[distinct] = np.arange(len(distinct))
+    return place[codes].astype("int64"), len(distinct)
 
 
 def sparse(many: int, rows: int) -> bool:
