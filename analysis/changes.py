@@ -10,7 +10,8 @@ import pandas as pd
 from analysis import calendar
 from analysis.calendar import ALWAYS, FOREVER, Day, day, day_number, day_numbers
 from analysis.certifications import renewal_history
-from analysis.codes import among
+from analysis.codes import among, used
+from analysis.groups import groups
 from data import keys
 from data.schema import TABLES, Table
 
@@ -108,8 +109,7 @@ def _people(who: pd.Series, holds: np.ndarray) -> int:
     """How many different people the rows name, each of one person or of several."""
     if who.dtype == object:
         return len(set().union(*who.to_numpy()[holds]))
-    codes = who.array.codes[holds]
-    return int(np.count_nonzero(np.bincount(codes[codes >= 0])))
+    return len(used(who[holds]))
 
 
 def _lapsed(kept: pd.DataFrame, first: pd.Timestamp) -> pd.Series:
@@ -122,10 +122,9 @@ def _first_reached(tabs: Tabs, first: pd.Timestamp, last: pd.Timestamp, start: t
     held = tabs.service
     begun, _ = calendar.year_bounds(calendar.year_of(last, start), start)
     counts = _within(held["date"], begun, last) & among(held["site"], tabs.schools["site"])
-    days, site = day_numbers(held["date"]), held["site"].array.codes
-    earliest = np.full(len(held["site"].array.categories) + 1, FOREVER)  # the last place is for a session nowhere
-    np.minimum.at(earliest, site[counts], days[counts])
-    return counts & (days == earliest[site]) & _within(held["date"], first, last)
+    site, days = groups(held, "site"), day_numbers(held["date"])
+    earliest = site.lowest(np.where(counts, days, FOREVER))
+    return counts & (days == earliest[site.codes]) & _within(held["date"], first, last)
 
 
 def _compared(table: Table, before: pd.DataFrame, after: pd.DataFrame) -> dict[str, str | int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.calendar import FOREVER, day_numbers
+from analysis.calendar import FOREVER, day_numbers, moments
 
 
 def codes_in(index: pd.Index, values: pd.Series) -> np.ndarray:
@@ -75,6 +75,20 @@ def matched(table: pd.DataFrame, rows: pd.DataFrame, on: list[str]) -> tuple[np.
     return place[own], place[other]
 
 
+def is_one_of(column: pd.Series, words: list[str], *, blank: bool) -> np.ndarray:
+    """Which values of a category column are one of ``words``; ``blank`` for those that are blank. Each word is compared once."""
+    return np.array([*(word in words for word in column.array.categories), blank])[column.array.codes]
+
+
+def joined(columns: list[pd.Series]) -> np.ndarray:
+    """One whole number [int64] per row for its values in several columns: alike where all of them are, and in their order."""
+    key = np.zeros(len(columns[0]), dtype="int64")
+    for column in columns:
+        ranks, many = ranked(column)
+        key = key * many + ranks
+    return key
+
+
 def ordered(frame: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """The rows in the order of these columns, blanks last, numbered anew; rows alike in all of them stay as they are."""
     return frame.take(np.lexsort([_sortable(frame[column]) for column in reversed(by)])).reset_index(drop=True)
@@ -123,6 +137,6 @@ def sparse(many: int, rows: int) -> bool:
 def _sortable(column: pd.Series) -> np.ndarray:
     """Numbers in the order of a column's values, a blank last."""
     if column.dtype.kind == "M":
-        moments = column.to_numpy("datetime64[us]").view("int64")
-        return np.where(column.isna(), np.iinfo("int64").max, moments) if column.hasnans else moments
+        since = moments(column)
+        return np.where(column.isna(), np.iinfo("int64").max, since) if column.hasnans else since
     return column.to_numpy() if column.dtype.kind in "iufb" else ranked(column)[0]

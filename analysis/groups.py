@@ -55,6 +55,24 @@ class Groups:
         occurs[pairs] = True
         return occurs.reshape(len(self.keys), many).sum(axis=1, dtype="int64")
 
+    def lowest(self, numbers: np.ndarray) -> np.ndarray:
+        """The lowest of whole ``numbers`` in each group."""
+        lowest = numbers[self.first]
+        np.minimum.at(lowest, self.codes, numbers)
+        return lowest
+
+    def highest(self, numbers: np.ndarray) -> np.ndarray:
+        """The highest of whole ``numbers`` in each group."""
+        highest = numbers[self.first]
+        np.maximum.at(highest, self.codes, numbers)
+        return highest
+
+    def last(self, where: np.ndarray) -> np.ndarray:
+        """The last row of each group ``where`` a condition holds, as its place in the frame; -1 where it holds for none."""
+        last, rows = np.full(len(self.keys), -1), np.flatnonzero(where)
+        last[self.codes[rows]] = rows
+        return last
+
     def spread(self, values: pd.Series, where: pd.Series | np.ndarray | None = None) -> Spread:
         """The lowest, middle and highest of ``values`` in each group, over the rows ``where`` a condition holds; blanks are none."""
         numbers = values.to_numpy("float64")

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import ALWAYS, FOREVER, Day, day, day_numbers
-from analysis.codes import among, ordered, together
+from analysis.codes import among, ordered, ranked, together
 from data.schema import HOUR
 
 TEXT = ["person", "name", "role", "team", "site"]
@@ -61,7 +61,7 @@ def roster(
 
 def latest_spells(staff: pd.DataFrame) -> pd.DataFrame:
     """The latest spell of each person: the one that started last (a blank start is the earliest) and, of these, ended last."""
-    person = staff["person"].array.codes
+    person, _ = ranked(staff["person"])
     order = np.lexsort(
         (
             staff["name"].array.codes,

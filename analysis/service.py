@@ -111,28 +111,27 @@ def schools_reached(
         Schools is a row too, at the end, so that no session is lost; it counts in no rate.
     """
     held = within(service, as_of, since)
-    sites = together([schools["site"], held["site"]]).categories
-    listed, visited = codes_in(sites, schools["site"]), codes_in(sites, held["site"])
-    row = np.full(len(sites), -1)
-    row[listed[::-1]] = np.arange(len(schools))[::-1]  # a school that is listed twice is the first
+    known = schools[["site", "level", "is_title_i"]].drop_duplicates("site", ignore_index=True)
+    sites = together([known["site"], held["site"]]).categories
+    listed, visited = pd.Index(known["site"]).get_indexer(sites), codes_in(sites, held["site"])
+    told = known.reindex(listed)
     last = np.full(len(sites), ALWAYS)
     np.maximum.at(last, visited, day_numbers(held["date"]))
-    title_i = pd.array(np.append(schools["is_title_i"], pd.NA)[row], dtype="boolean")
     sessions = np.bincount(visited, minlength=len(sites))
     table = pd.DataFrame(
         {
             "site": sites,
-            "level": pd.Series(np.append(schools["level"].astype(object), np.nan)[row], dtype="str"),
-            "is_title_i": title_i,
+            "level": told["level"].astype("str").array,
+            "is_title_i": told["is_title_i"].astype("boolean").array,
             "sessions": sessions,
             "contacts": np.bincount(visited, weights=held["students"].fillna(0), minlength=len(sites)).astype("int64"),
             "last_on": dates(last),
             "reached": sessions > 0,
-            "listed": row >= 0,
+            "listed": listed >= 0,
         }
     )
-    title_i_first = -(title_i.astype("Int64").fillna(-1).to_numpy("int64") + 4 * (row >= 0))
-    return table.take(np.argsort(title_i_first, kind="stable")).reset_index(drop=True)
+    rank = np.where(table["listed"], table["is_title_i"].astype("Int64").fillna(-1), -2)
+    return table.take(np.argsort(-rank, kind="stable")).reset_index(drop=True)
 
 
 def sites_served(reached: pd.DataFrame, *, by: By = None) -> pd.DataFrame:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
 from analysis.calendar import ALWAYS, FOREVER, Day, dates, day, day_number, day_numbers
-from analysis.codes import among
+from analysis.codes import among, ranked
 from analysis.groups import By, groups, rate
 
 
@@ -30,24 +32,19 @@ def active(history: pd.DataFrame, roster: pd.DataFrame | None = None, *, as_of: 
     """
     known = earned_by(history, roster, as_of)
     pairs = groups(known, ["person", "certification"])
-    day_earned, end = day_numbers(known["earned_on"]), day_numbers(known["expires_on"], FOREVER)
-    until = np.full(len(pairs.keys), ALWAYS)
-    np.maximum.at(until, pairs.codes, end)
-    holds = np.flatnonzero(until >= day_number(as_of))
-    # The history is in order of the day: of the rows that hold longest, and of all that hold, the last one is kept.
-    longest, latest = np.zeros(len(until), dtype="int64"), np.full(len(until), ALWAYS)
-    for_longest = np.flatnonzero(end == until[pairs.codes])
-    longest[pairs.codes[for_longest]] = for_longest
-    still = end >= day_number(as_of)
-    latest[pairs.codes[still]] = day_earned[still]
-    first = day_earned[pairs.first]
+    earned, end = day_numbers(known["earned_on"]), day_numbers(known["expires_on"], FOREVER)
+    until = pairs.highest(end)
+    # The history is in order of the day: of the rows that hold longest, and of all that hold, the last one speaks.
+    longest, latest = pairs.last(end == until[pairs.codes]), pairs.last(end >= day_number(as_of))
+    holds = np.flatnonzero(latest >= 0)
+    first, again = earned[pairs.first[holds]], earned[latest[holds]]
     return (
         known[["person", "name", "certification", "issuer", "topic"]]
         .take(longest[holds])
         .reset_index(drop=True)
         .assign(
-            earned_on=dates(first[holds]),
-            renewed_on=dates(np.where(latest > first, latest, ALWAYS)[holds]),
+            earned_on=dates(first),
+            renewed_on=dates(np.where(again > first, again, ALWAYS)),
             expires_on=dates(until[holds], FOREVER),
         )
     )
@@ -69,14 +66,12 @@ def active_by_month(history: pd.DataFrame, roster: pd.DataFrame | None = None, *
         )
     months = pd.Series(pd.date_range(known["month"].min(), day(as_of), freq="MS", unit="us"))
     ends = (months + pd.offsets.MonthEnd(0)).clip(upper=day(as_of)).astype("datetime64[us]")
-    many, days = len(known["certification"].array.categories), day_numbers(ends)
-    pair = known["person"].array.codes.astype("int64") * many + known["certification"].array.codes
+    days, (certification, many) = day_numbers(ends), ranked(known["certification"])
+    pair = ranked(known["person"])[0] * many + certification
     start, end = day_numbers(known["earned_on"]), day_numbers(known["expires_on"], FOREVER)
     pairs = _stretches(pair, start, np.minimum(end, days[-1]) + 1)
-    people = _stretches(pairs[0] // many, *pairs[1:])
-    return pd.DataFrame(
-        {"month": months, "on": ends, "active": _holding(*pairs[1:], days), "people": _holding(*people[1:], days)}
-    )
+    people = _stretches(pairs.key // many, pairs.start, pairs.past)
+    return pd.DataFrame({"month": months, "on": ends, "active": pairs.holding(days), "people": people.holding(days)})
 
 
 def certified_people(history: pd.DataFrame, roster: pd.DataFrame, *, as_of: Day, by: By = None) -> pd.DataFrame:
@@ -107,11 +102,20 @@ def reach(key: np.ndarray, end: np.ndarray) -> np.ndarray:
     return np.maximum.accumulate(key * 10 * FOREVER + end) - key * 10 * FOREVER
 
 
-def _stretches(key: np.ndarray, start: np.ndarray, past: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Rows of one key that touch or overlap, as one stretch: its key, its first day, the day after its last. In that order.
+class _Stretches(NamedTuple):
+    """Days in a row on which something holds: whose they are, the first, and the day after the last; in this order."""
 
-    A row that is past before it starts holds on no day.
-    """
+    key: np.ndarray
+    start: np.ndarray
+    past: np.ndarray
+
+    def holding(self, days: np.ndarray) -> np.ndarray:
+        """In how many stretches each of ``days``, which are in order, is: in all that have started and are not past."""
+        return _by_then(self.start, days) - _by_then(self.past, days)
+
+
+def _stretches(key: np.ndarray, start: np.ndarray, past: np.ndarray) -> _Stretches:
+    """Rows of one key that touch or overlap, as one stretch. A row that is past before it starts holds on no day."""
     first = start.min(initial=FOREVER)
     bits = int(max(start.max(initial=first), past.max(initial=first)) - first).bit_length()
     # All three in one whole number, which is sorted several times as fast as rows; a thousand million keys have room.
@@ -119,11 +123,10 @@ def _stretches(key: np.ndarray, start: np.ndarray, past: np.ndarray) -> tuple[np
     key, start, past = packed >> 2 * bits, packed >> bits & (1 << bits) - 1, packed & (1 << bits) - 1
     furthest = np.maximum.accumulate(key << bits | past) & (1 << bits) - 1
     opens = np.append(True, (key[1:] != key[:-1]) | (start[1:] >= furthest[:-1]))[: len(key)]
-    return key[opens], start[opens] + first, furthest[np.append(opens[1:], True)[: len(key)]] + first
+    closes = np.append(opens[1:], True)[: len(key)]
+    return _Stretches(key[opens], start[opens] + first, furthest[closes] + first)
 
 
-def _holding(start: np.ndarray, past: np.ndarray, days: np.ndarray) -> np.ndarray:
-    """In how many stretches each of ``days``, which are in order, is: in all that have started and are not past."""
-    by_then = (np.bincount(np.searchsorted(days, moments), minlength=len(days) + 1) for moments in (start, past))
-    started, over = (counts[:-1].cumsum() for counts in by_then)
-    return started - over
+def _by_then(moments: np.ndarray, days: np.ndarray) -> np.ndarray:
+    """How many of ``moments`` are on or before each of ``days``, which are in order."""
+    return np.bincount(np.searchsorted(days, moments), minlength=len(days) + 1)[:-1].cumsum()

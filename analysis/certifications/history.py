@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import calendar
 from analysis.calendar import ALWAYS, Day, dates, day, day_numbers, school_week
-from analysis.codes import together
+from analysis.codes import is_one_of, joined, together
 from analysis.groups import By, groups, names
 from data import keys
 
@@ -118,8 +118,8 @@ def _weeks_table(labels: list[str], year: np.ndarray, week: np.ndarray, new: np.
 def _from_log(log: pd.DataFrame | None) -> pd.DataFrame | None:
     if log is None:
         return None
-    done = np.append(log["status"].array.categories == "done", True)[log["status"].array.codes]
-    rows = log[OF_LOG].take(np.flatnonzero(done & (log["certificate"].array.codes >= 0)))
+    done = is_one_of(log["status"], ["done"], blank=True)
+    rows = log[OF_LOG].take(np.flatnonzero(done & log["certificate"].notna()))
     ended = np.maximum(day_numbers(rows["date"]), day_numbers(rows["end_date"], ALWAYS))
     return rows.rename(columns=FROM_LOG).assign(earned_on=dates(ended).array)
 
@@ -135,19 +135,14 @@ def _stacked(first: pd.DataFrame, second: pd.DataFrame | None) -> pd.DataFrame:
 
 def _in_order(both: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """The rows by day, person and certification; and which of them, in this order, is like the one before it in all three."""
-    key = day_numbers(both["earned_on"])
-    for column in ("person", "certification"):
-        key = key * (len(both[column].array.categories) + 1) + both[column].array.codes
+    key = joined([both[column] for column in DAY_OF_ONE])
     order = np.argsort(key, kind="stable")
     return order, np.append(False, np.diff(key[order]) == 0)[: len(key)]
 
 
 def _again(once: pd.DataFrame) -> pd.Series:
     """Which rows are of a person and certification that an earlier row has."""
-    certification = once["certification"].array
-    return pd.Series(
-        once["person"].array.codes * np.int64(len(certification.categories) + 1) + certification.codes
-    ).duplicated()
+    return pd.Series(joined([once["person"], once["certification"]])).duplicated()
 
 
 def _merged(rows: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from analysis import calendar, targets
 from analysis.calendar import ALWAYS, FOREVER, Day, day, day_numbers
 from analysis.codes import codes_in, union, used
 from analysis.groups import By, Groups, groups
-from analysis.hours.rows import counted_blocks
+from analysis.hours.tally import Tally, tally
 from analysis.roster import latest_spells
 from data import keys
 from data.schema import HOUR
@@ -151,28 +151,21 @@ def week_grid(
     log = log[["person", "date", "end_date", "status", "seconds"]]
     weeks = _weeks(log["date"].min() if since is None else day(since), as_of)
     people, outside = _people(log, staff)
-    tally = _tally(log, time_off, as_of, people, day_numbers(weeks))
-    if since is None:  # the first week is that of the first row that counts
-        begun = int(np.argmax(np.append(tally.reported.any(axis=1), True)))
-        weeks, tally = weeks[begun:].reset_index(drop=True), tally.of(weeks=slice(begun, None))
+    told = tally(log, time_off, people, day_numbers(weeks), as_of=as_of)
+    if since is None:
+        weeks, told = _from_the_first_row(weeks, told)
     mondays = day_numbers(weeks)
-    came = np.full(len(people), ALWAYS)
-    came[outside] = tally.of(people=outside).first_weeks(mondays)
+    came = _came(told, outside, mondays)
     if (came == FOREVER).any():  # in the log, but not with a row that counts
         here = came < FOREVER
-        people, came, outside, tally = people[here], came[here], outside[here], tally.of(people=here)
+        people, came, outside, told = people[here], came[here], outside[here], told.of(people=here)
     spells = targets.spells(staff, people, weekly_hours=weekly_hours)
     if outside.any():
         spells = _with_others(spells, came, outside, weekly_hours)
     target, employed = targets.promised(spells, targets.days_off(time_off, people, mondays), mondays)
-    table = pd.DataFrame(
-        {
-            "week_start": weeks,
-            "school_year": keys.school_year(weeks, school_year_start),
-            "closed": weeks < calendar.monday(as_of),
-        }
-    )
-    return Grid(people, table, tally.seconds, target, tally.reported, employed)
+    school_year, closed = keys.school_year(weeks, school_year_start), weeks < calendar.monday(as_of)
+    table = pd.DataFrame({"week_start": weeks, "school_year": school_year, "closed": closed})
+    return Grid(people, table, told.seconds, target, told.reported, employed)
 
 
 def _weeks(first: pd.Timestamp, as_of: Day) -> pd.Series:
@@ -184,7 +177,21 @@ def _people(log: pd.DataFrame, staff: pd.DataFrame) -> tuple[pd.Index, np.ndarra
     """Everyone in Staff or the log, sorted; and which of them are not in Staff."""
     known = used(staff["person"])
     people = union([known, log["person"].array.categories])
-    return people, np.zeros(len(people), dtype=bool) if len(people) == len(known) else known.get_indexer(people) < 0
+    outside = np.zeros(len(people), dtype=bool) if len(people) == len(known) else known.get_indexer(people) < 0
+    return people, outside
+
+
+def _from_the_first_row(weeks: pd.Series, told: Tally) -> tuple[pd.Series, Tally]:
+    """Without the weeks before that of the first row that counts; no week, where no row does."""
+    begun = int(np.argmax(np.append(told.reported.any(axis=1), True)))
+    return weeks[begun:].reset_index(drop=True), told.of(weeks=slice(begun, None))
+
+
+def _came(told: Tally, outside: np.ndarray, mondays: np.ndarray) -> np.ndarray:
+    """From which day on the log knows each person: who is in Staff always, others from the week of their first row."""
+    came = np.full(len(outside), ALWAYS)
+    came[outside] = told.of(people=outside).first_weeks(mondays)
+    return came
 
 
 def _with_others(spells: pd.DataFrame, came: np.ndarray, outside: np.ndarray, weekly_hours: float) -> pd.DataFrame:
@@ -194,45 +201,6 @@ def _with_others(spells: pd.DataFrame, came: np.ndarray, outside: np.ndarray, we
     return pd.concat([spells, pd.DataFrame(theirs)], ignore_index=True).sort_values(
         "place", ignore_index=True, kind="stable"
     )
-
-
-@dataclass(frozen=True)
-class Tally:
-    """What the log says of each week (rows) and person (columns); and who has a row that counts before the first week."""
-
-    seconds: np.ndarray
-    reported: np.ndarray
-    before: np.ndarray
-
-    def of(self, *, weeks: slice = slice(None), people: slice | np.ndarray = slice(None)) -> Tally:
-        """Only some weeks, or some people (a mask)."""
-        return Tally(self.seconds[weeks, people], self.reported[weeks, people], self.before[people])
-
-    def first_weeks(self, mondays: np.ndarray) -> np.ndarray:
-        """The Monday of the week of each person's first row that counts: long ago if before the grid, FOREVER without one."""
-        none = np.ones((1, len(self.before)), dtype=bool)  # a week after the last, for those who have no other
-        first = np.argmax(np.concatenate([self.reported, none]), axis=0)
-        return np.where(self.before, ALWAYS, np.append(mondays, FOREVER)[first])
-
-
-def _tally(log: pd.DataFrame, time_off: pd.DataFrame, as_of: Day, people: pd.Index, mondays: np.ndarray) -> Tally:
-    shape, many = (len(mondays), len(people)), len(mondays) * len(people)
-    first = mondays[0] if len(mondays) else FOREVER
-    seconds, reported = (
-        np.zeros(many + 1, dtype="int64"),
-        np.zeros(many + 1, dtype=bool),
-    )  # the last cell is for what is in none
-    before = np.zeros(len(people) + 1, dtype=bool)  # the last place is for rows of nobody
-    places = np.append(people.get_indexer(log["person"].array.categories), -1)
-    for part, days, spent in counted_blocks(log, time_off, as_of=as_of):
-        place, week = places[part], (days - first) // 7
-        # Week by week: a log is mostly in order of the day, so that cells close in time are close in memory.
-        early = week < 0
-        cell = np.where((place < 0) | early, many, week * len(people) + place)
-        np.add.at(seconds, cell, spent)
-        reported[cell] = True
-        before[place[early]] = True
-    return Tally(seconds[:many].reshape(shape), reported[:many].reshape(shape), before[:-1])
 
 
 def _labels(log: pd.DataFrame, staff: pd.DataFrame, people: pd.Index) -> dict[str, pd.Categorical]:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import Day, day_number, day_numbers, moments, weekdays
-from analysis.codes import codes_in
+from analysis.codes import codes_in, is_one_of
 from analysis.groups import repeated
 from data import keys
 from data.schema import HOUR
@@ -96,8 +96,7 @@ def _counts(log: pd.DataFrame, as_of: Day) -> tuple[np.ndarray, np.ndarray, np.n
 
 def has_hours(log: pd.DataFrame) -> np.ndarray:
     """Which rows are of something that took place, or say nothing of it."""
-    status = log["status"].array
-    return np.array([*(word in COUNTED_STATUSES for word in status.categories), True])[status.codes]
+    return is_one_of(log["status"], COUNTED_STATUSES, blank=True)
 
 
 def _lasts(log: pd.DataFrame) -> np.ndarray:
