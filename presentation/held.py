@@ -49,8 +49,9 @@ def labels(people: pd.DataFrame, today: Collection[str]) -> list[str]:
 
 
 def by_tab(rows: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """How many rows of each tab are about the person: ``Tab``, ``Rows``."""
-    return pd.DataFrame([(_called(name), len(frame)) for name, frame in rows.items()], columns=["Tab", "Rows"])
+    """How many rows of each tab are about the person: ``Tab``, ``Rows``. Who somebody is was put together from these."""
+    counts = [(_called(name), len(frame)) for name, frame in rows.items() if name != "people"]
+    return pd.DataFrame(counts, columns=["Tab", "Rows"])
 
 
 def rows(tabs: pd.DataFrame) -> int:

@@ -13,6 +13,7 @@ from presentation.facts import Facts
 from presentation.pooling import too_small
 
 ALL_OTHERS = "All others"  # people of bands too small to be told apart
+ALL_OF_THEM = "All of them"  # where every band is
 ROW = "Row"  # how the row number in the sheet is called
 NO_STAFF = "There is no Staff tab: the people are all who ever logged, and who never logged is not seen."
 NO_GOALS = "No goals on file yet. Add a Goals tab with the headers Name, Goal, Set on, Due, and they show here."
@@ -104,7 +105,8 @@ def told_apart(facts: Facts, bands: pd.Series) -> pd.Series:
     )
     if not few.any():
         return bands
-    together = pd.Series([int(bands[few].sum())], index=pd.Index([ALL_OTHERS], name=bands.index.name))
+    label = ALL_OF_THEM if few.all() else ALL_OTHERS
+    together = pd.Series([int(bands[few].sum())], index=pd.Index([label], name=bands.index.name))
     return pd.concat([bands[~few].rename(index=str), together])
 
 

@@ -15,6 +15,7 @@ from presentation import contents
 from presentation.card import Heat
 from presentation.facts import Facts
 from presentation.findings import everyone, meetings, regularity, service
+from presentation.findings.common import told_apart
 from presentation.pooling import SMALLER_TEAMS, pooled, too_small
 from presentation.published import published
 from presentation.story import story
@@ -104,6 +105,12 @@ def test_no_published_band_of_people_is_under_the_limit(records, day, finding):
     assert table.empty or all(people == 0 or people >= LIMIT for people in table["People"])
     told = finding(Facts(records, day)).table  # to leads each band is told
     assert table.empty or table["People"].sum() == told["People"].sum()
+
+
+def test_where_every_band_is_of_few_people_they_are_called_all_of_them(records):
+    facts = Facts(published(records, limit=LIMIT), DAYS[0], published=True)
+    assert told_apart(facts, pd.Series({"often": 2, "once": 4})).to_dict() == {"All of them": 6}
+    assert told_apart(facts, pd.Series({"often": 2, "twice": 6, "once": 4})).to_dict() == {"twice": 6, "All others": 6}
 
 
 @given(SIZES, st.integers(2, 6))
