@@ -7,13 +7,27 @@ cells of the grid as rows.
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pandas as pd
 
-from data import Records
+from benchmarks.district import AS_OF
+from benchmarks.district_tabs import write_folder
+from data import Records, load
 
 OF_A_DISTRICT = ("person", "name", "email", "site")  # what no two districts share
+LARGEST = 1_000_000  # rows of one district
+
+
+def records(rows: int) -> Records:
+    """An invented department or district with a log of so many rows; more than one district has are a state's."""
+    districts = max(rows // LARGEST, 1)
+    with TemporaryDirectory() as folder:
+        write_folder(Path(folder), rows // districts)
+        district = load(folder, today=AS_OF)
+    return district if districts == 1 else state(district, districts)
 
 
 def state(district: Records, districts: int) -> Records:
