@@ -14,6 +14,8 @@ from data import keys
 
 Day = pd.Timestamp | dt.date | str
 ALWAYS, FOREVER = -1_000_000, 10_000_000  # day numbers long before and long after any date
+_BLANK = np.iinfo("int64").min  # what numpy keeps for a blank date
+_DAY = 86_400_000_000  # [us]
 MONDAY_EPOCH = 3  # 1970-01-01 was a Thursday, the day of number 3 in a week that starts on 0, Monday
 
 
@@ -77,8 +79,14 @@ def within(frame: pd.DataFrame, as_of: Day, since: Day | None = None, *, column:
 
 def day_numbers(dates: pd.Series, blank: int = 0) -> np.ndarray:
     """Days since 1970-01-01 [int64], ``blank`` where there is none: whole numbers compare and subtract exactly and fast."""
-    numbers = dates.to_numpy(dtype="datetime64[us]").astype("int64") // 86_400_000_000
-    return np.where(dates.isna().to_numpy(), blank, numbers) if dates.hasnans else numbers
+    since = moments(dates)
+    numbers = since // _DAY
+    return np.where(since == _BLANK, blank, numbers) if since.min(initial=0) == _BLANK else numbers
+
+
+def moments(dates: pd.Series) -> np.ndarray:
+    """Microseconds since 1970 [int64]; a blank is before everything. Nothing is copied."""
+    return dates.to_numpy(dtype="datetime64[us]").view("int64")
 
 
 def dates(numbers: np.ndarray, blank: int = ALWAYS) -> pd.Series:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.calendar import FOREVER, Day, dates, day, day_numbers
 from analysis.certifications import certified_on
+from analysis.codes import ordered
 from analysis.completion import effort, goal_states
 from analysis.completion.states import goal_places
 from analysis.groups import By, groups
@@ -92,8 +93,8 @@ def stages(links: pd.DataFrame, *, by: By = None) -> pd.DataFrame:
     reached, certified = links["reached_on"].notna(), links["certified_on"].notna()
     names_one = links["certification"].notna()
     gathered = groups(links, by)
-    return gathered.keys.assign(
-        goals=gathered.sum(np.ones(len(links))),
+    return gathered.table(
+        goals=gathered.rows,
         with_hours=gathered.sum(links["seconds"] > 0),
         with_milestones=gathered.sum(links["milestones"] > 0),
         milestone_reached=gathered.sum(links["milestones_done"] > 0),
@@ -125,7 +126,7 @@ def _steps(states: pd.DataFrame, milestones: pd.DataFrame, as_of: Day) -> dict[s
 
 def _in_order(known: pd.DataFrame, roster: pd.DataFrame | None) -> pd.DataFrame:
     """By the day it was set, with the team behind the name."""
-    table = known.sort_values(ORDER, ignore_index=True)
+    table = ordered(known, ORDER)
     if roster is not None:
         team = roster.set_index("person")["team"]
         table.insert(2, "team", pd.Categorical(table["person"].map(team), team.cat.categories))

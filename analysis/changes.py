@@ -8,8 +8,10 @@ import numpy as np
 import pandas as pd
 
 from analysis import calendar
-from analysis.calendar import Day, day
+from analysis.calendar import ALWAYS, FOREVER, Day, day, day_number, day_numbers
 from analysis.certifications import renewal_history
+from analysis.codes import among, used
+from analysis.groups import groups
 from data import keys
 from data.schema import TABLES, Table
 
@@ -90,7 +92,8 @@ def new_rows(before: Tabs, after: Tabs) -> pd.DataFrame:
 
 
 def _within(days: pd.Series, first: pd.Timestamp, last: pd.Timestamp) -> np.ndarray:
-    return ((days >= first) & (days <= last)).to_numpy()
+    numbers = day_numbers(days, ALWAYS)
+    return (numbers >= day_number(first)) & (numbers <= day_number(last))
 
 
 def _kind(kind: str, who: pd.Series, holds: np.ndarray | pd.Series, count: int | None = None) -> dict[str, str | int]:
@@ -98,8 +101,15 @@ def _kind(kind: str, who: pd.Series, holds: np.ndarray | pd.Series, count: int |
     return {
         "kind": kind,
         "count": int(holds.sum() if count is None else count),
-        "people": who[holds].explode().nunique(),
+        "people": _people(who, np.asarray(holds)),
     }
+
+
+def _people(who: pd.Series, holds: np.ndarray) -> int:
+    """How many different people the rows name, each of one person or of several."""
+    if who.dtype == object:
+        return len(set().union(*who.to_numpy()[holds]))
+    return len(used(who[holds]))
 
 
 def _lapsed(kept: pd.DataFrame, first: pd.Timestamp) -> pd.Series:
@@ -111,9 +121,10 @@ def _first_reached(tabs: Tabs, first: pd.Timestamp, last: pd.Timestamp, start: t
     """The sessions on the first day of the school year on which each school of the list had one, if that is in the window."""
     held = tabs.service
     begun, _ = calendar.year_bounds(calendar.year_of(last, start), start)
-    counts = _within(held["date"], begun, last) & held["site"].isin(tabs.schools["site"]).to_numpy()
-    earliest = held["date"].where(counts).groupby(held["site"], observed=True).transform("min")
-    return counts & (held["date"] == earliest).to_numpy() & _within(held["date"], first, last)
+    counts = _within(held["date"], begun, last) & among(held["site"], tabs.schools["site"])
+    site, days = groups(held, "site"), day_numbers(held["date"])
+    earliest = site.lowest(np.where(counts, days, FOREVER))
+    return counts & (days == earliest[site.codes]) & _within(held["date"], first, last)
 
 
 def _compared(table: Table, before: pd.DataFrame, after: pd.DataFrame) -> dict[str, str | int]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.calendar import Day, day
+from analysis.calendar import ALWAYS, Day, day, day_numbers
 from analysis.groups import By, groups, rate
-from analysis.hours.rows import COUNTED_STATUSES
+from analysis.hours.rows import has_hours
 
 
 def rows_used(counts: pd.DataFrame) -> pd.DataFrame:
@@ -31,7 +31,7 @@ def refused_by_reason(refused: pd.DataFrame) -> pd.DataFrame:
     """
     told = refused.assign(place=refused["tab"].astype("str") + "\n" + refused["row"].astype("str"))
     gathered = groups(told, "reason")
-    table = gathered.keys.assign(
+    table = gathered.table(
         rows=gathered.distinct(told["place"], told["whole_row"].astype(bool)),
         cells=gathered.sum(~told["whole_row"].astype(bool)),
     )
@@ -51,13 +51,13 @@ def days_to_entry(log: pd.DataFrame, *, as_of: Day, by: By = None) -> pd.DataFra
     """
     rows, days = _delays(log, as_of)
     gathered = groups(rows, by)
-    per_group = days.groupby(gathered.codes)
-    return gathered.keys.assign(
+    spread = gathered.spread(days)
+    return gathered.table(
         entered=gathered.sum(days.notna()),
-        rows=gathered.sum(np.ones(len(rows))),
+        rows=gathered.rows,
         within_a_week=gathered.sum(days <= 7),
-        median_days=per_group.median(),
-        longest_days=per_group.max(),
+        median_days=spread.median,
+        longest_days=spread.highest,
         share=lambda f: rate(f["within_a_week"], f["entered"]),
     )
 
@@ -71,8 +71,8 @@ def entry_delays(log: pd.DataFrame, *, as_of: Day) -> pd.DataFrame:
         One row per number of days, in order: ``days`` (0: the same day), ``rows``. Rows without a timestamp are left out.
     """
     _, days = _delays(log, as_of)
-    counted = days.dropna().astype("int64").value_counts().sort_index()
-    return pd.DataFrame({"days": counted.index.astype("int64"), "rows": counted.to_numpy("int64")})
+    rows = np.bincount(days.dropna().astype("int64"))
+    return pd.DataFrame({"days": np.flatnonzero(rows), "rows": rows[rows > 0]})
 
 
 def reported_last_week(weeks: pd.DataFrame) -> pd.DataFrame:
@@ -86,7 +86,7 @@ def reported_last_week(weeks: pd.DataFrame) -> pd.DataFrame:
     expected = weeks[weeks["expected"]]
     last = expected[expected["week_start"] == expected["week_start"].max()]
     gathered = groups(last, "week_start")
-    return gathered.keys.assign(
+    return gathered.table(
         reported=gathered.sum(last["reported"]),
         expected=gathered.sum(last["expected"]),
         share=lambda f: rate(f["reported"], f["expected"]),
@@ -95,7 +95,8 @@ def reported_last_week(weeks: pd.DataFrame) -> pd.DataFrame:
 
 def _delays(log: pd.DataFrame, as_of: Day) -> tuple[pd.DataFrame, pd.Series]:
     """The counted rows, and the whole days from the last day of each to its entry; an entry before that day is 0 days late."""
-    counts = (log["status"].isna() | log["status"].isin(COUNTED_STATUSES)) & (log["date"] <= day(as_of))
-    rows = log.loc[counts, ["date", "end_date", "timestamp", "month", "school_year"]].reset_index(drop=True)
-    ended = rows["end_date"].where(rows["end_date"] > rows["date"], rows["date"])
-    return rows, (rows["timestamp"].dt.normalize() - ended).dt.days.clip(lower=0)
+    counts = np.flatnonzero(has_hours(log) & (log["date"] <= day(as_of)).to_numpy())
+    rows = log[["date", "end_date", "timestamp", "month", "school_year"]].take(counts).reset_index(drop=True)
+    ended = np.maximum(day_numbers(rows["date"]), day_numbers(rows["end_date"], ALWAYS))
+    late = np.maximum(day_numbers(rows["timestamp"]) - ended, 0)
+    return rows, pd.Series(np.where(rows["timestamp"].isna(), np.nan, late), name="days")

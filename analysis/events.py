@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.calendar import ALWAYS, FOREVER, Day, dates, day, day_numbers, within
+from analysis.calendar import ALWAYS, Day, dates, day, day_numbers, within
 from analysis.groups import Groups, groups, rate
 from analysis.meetings import with_pd
 from analysis.presence import named, on_roster
@@ -39,7 +39,7 @@ def event_reach(rows: pd.DataFrame, staff: pd.DataFrame, *, as_of: Day) -> pd.Da
     gathered = groups(held, OCCASION)
     occasions = _occasions(held, gathered)
     days = day_numbers(occasions["first_on"])
-    here = on_roster(days, staff, rows)
+    here = on_roster(staff, rows)
     own = here.holds(held["person"], days[gathered.codes])
     return occasions.assign(
         went=gathered.distinct(held["person"], own),
@@ -90,11 +90,9 @@ def _attended(rows: pd.DataFrame, as_of: Day) -> pd.DataFrame:
 
 def _occasions(held: pd.DataFrame, gathered: Groups) -> pd.DataFrame:
     days, ends = day_numbers(held["date"]), day_numbers(held["end_date"], ALWAYS)
-    first, last = np.full(len(gathered.keys), FOREVER), np.full(len(gathered.keys), ALWAYS)
-    np.minimum.at(first, gathered.codes, days)
     # A weekend at the end of a conference has no row of its own: its hours are on the working days.
-    np.maximum.at(last, gathered.codes, np.maximum(days, ends))
-    return gathered.keys.assign(first_on=dates(first), last_on=dates(last))
+    last = gathered.highest(np.maximum(days, ends))
+    return gathered.table(first_on=dates(gathered.lowest(days)), last_on=dates(last))
 
 
 def _last_led(sessions: pd.DataFrame, column: str, person: pd.Series) -> np.ndarray:

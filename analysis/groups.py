@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from analysis.codes import dense, ranked, sparse
+
 By = str | list[str] | None
+Column = pd.Series | np.ndarray
+Columns = dict[str, Column]
+WIDE = 10**9  # with a thousand million groups, a whole number of 64 bits still holds both
 
 
 @dataclass(frozen=True)
@@ -15,11 +22,17 @@ class Groups:
     """The rows of a frame gathered by their keys.
 
     ``keys`` has one row per group that occurs, in key order, a blank key last. ``codes`` says for every row of the
-    frame which group it is in.
+    frame which group it is in, ``first`` for every group which row of the frame is its first.
     """
 
     keys: pd.DataFrame
     codes: np.ndarray
+    first: np.ndarray
+
+    @property
+    def rows(self) -> np.ndarray:
+        """How many rows each group has."""
+        return np.bincount(self.codes, minlength=len(self.keys))
 
     def sum(self, values: pd.Series | np.ndarray) -> np.ndarray:
         """The integer sum of ``values`` in each group; of a condition: how many rows it holds for."""
@@ -35,8 +48,59 @@ class Groups:
         )
         held = (labels >= 0) if where is None else (labels >= 0) & np.asarray(where, dtype=bool)
         many = int(labels.max(initial=0)) + 1
-        pairs = pd.unique(self.codes[held] * many + labels[held])
-        return np.bincount(pairs // many, minlength=len(self.keys)).astype("int64")
+        pairs = self.codes[held] * many + labels[held]
+        if len(self.keys) * many > 8 * len(pairs) + 1024:  # a table of all pairs would be mostly empty
+            return np.bincount(pd.unique(pairs) // many, minlength=len(self.keys)).astype("int64")
+        occurs = np.zeros(len(self.keys) * many, dtype=bool)
+        occurs[pairs] = True
+        return occurs.reshape(len(self.keys), many).sum(axis=1, dtype="int64")
+
+    def lowest(self, numbers: np.ndarray) -> np.ndarray:
+        """The lowest of whole ``numbers`` in each group."""
+        lowest = numbers[self.first]
+        np.minimum.at(lowest, self.codes, numbers)
+        return lowest
+
+    def highest(self, numbers: np.ndarray) -> np.ndarray:
+        """The highest of whole ``numbers`` in each group."""
+        highest = numbers[self.first]
+        np.maximum.at(highest, self.codes, numbers)
+        return highest
+
+    def last(self, where: np.ndarray) -> np.ndarray:
+        """The last row of each group ``where`` a condition holds, as its place in the frame; -1 where it holds for none."""
+        last, rows = np.full(len(self.keys), -1), np.flatnonzero(where)
+        last[self.codes[rows]] = rows
+        return last
+
+    def spread(self, values: pd.Series, where: pd.Series | np.ndarray | None = None) -> Spread:
+        """The lowest, middle and highest of ``values`` in each group, over the rows ``where`` a condition holds; blanks are none."""
+        numbers = values.to_numpy("float64")
+        held = ~np.isnan(numbers) if where is None else ~np.isnan(numbers) & np.asarray(where, dtype=bool)
+        codes = self.codes[held]
+        count = np.bincount(codes, minlength=len(self.keys))
+        first, known = count.cumsum() - count, count > 0
+        numbers = np.append(_in_each(codes, numbers[held]), np.nan)  # the last place is for a group of none
+
+        def nth(place: np.ndarray) -> np.ndarray:
+            return numbers[np.where(known, first + place, -1)]
+
+        return Spread(nth(0 * count), (nth((count - 1) // 2) + nth(count // 2)) / 2, nth(count - 1))
+
+    def table(self, **columns: Column | Callable[[Columns], Column]) -> pd.DataFrame:
+        """The keys, and beside them these columns; one may be made of those before it, as in ``DataFrame.assign``."""
+        made: Columns = {name: self.keys[name] for name in self.keys}
+        for name, column in columns.items():
+            made[name] = column(made) if callable(column) else column
+        return pd.DataFrame({name: getattr(column, "array", column) for name, column in made.items()}, self.keys.index)
+
+
+class Spread(NamedTuple):
+    """One number per group each, NaN for a group of none."""
+
+    lowest: np.ndarray
+    median: np.ndarray
+    highest: np.ndarray
 
 
 def groups(frame: pd.DataFrame, by: By) -> Groups:
@@ -49,45 +113,20 @@ def groups(frame: pd.DataFrame, by: By) -> Groups:
         column for column in ("name", "team") if "person" in columns and column in frame and column not in columns
     ]
     codes, first = _numbered([frame[column] for column in columns], len(frame))
-    return Groups(frame[columns + riders].take(first).reset_index(drop=True), codes)
+    keys = {name: frame[name].array.take(first) for name in columns + riders}
+    return Groups(pd.DataFrame(keys, range(len(first))), codes, first)
 
 
-def rate(numerator: pd.Series, denominator: pd.Series) -> pd.Series:
+def rate(numerator: Column, denominator: Column) -> np.ndarray:
     """``numerator / denominator``, NaN where there is nothing to divide by."""
-    return numerator.astype("float64") / denominator.where(denominator > 0)
+    over, under = np.asarray(numerator, dtype="float64"), np.asarray(denominator, dtype="float64")
+    return np.divide(over, under, out=np.full(len(over), np.nan), where=under > 0)
 
 
 def names(by: By, *more: str) -> list[str]:
     """The columns of ``by`` as a list, and ``more`` that are not yet in it."""
     columns = [] if by is None else [by] if isinstance(by, str) else list(by)
     return list(dict.fromkeys([*columns, *more]))
-
-
-def codes_in(index: pd.Index, values: pd.Series) -> np.ndarray:
-    """Where each of ``values`` stands in ``index``; -1 where it is blank or not there."""
-    if not isinstance(values.dtype, pd.CategoricalDtype):
-        return index.get_indexer(pd.Index(values))
-    # The blank has code -1, which picks the last place: a -1 appended for it.
-    places = np.append(index.get_indexer(values.cat.categories), -1)
-    return places[values.cat.codes.to_numpy()]
-
-
-def matched(table: pd.DataFrame, rows: pd.DataFrame, on: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """The distinct combinations of values in columns of ``table``, numbered: the number of each row of it, and of each of ``rows``.
-
-    -1 where a value is blank, or a combination is not in ``table``.
-    """
-    own, other = np.zeros(len(table), dtype="int64"), np.zeros(len(rows), dtype="int64")
-    for column in on:
-        words = table[column].dtype
-        known = (
-            words.categories if isinstance(words, pd.CategoricalDtype) else pd.Index(table[column].dropna().unique())
-        )
-        mine, theirs = codes_in(known, table[column]), codes_in(known, rows[column])
-        own = np.where((own < 0) | (mine < 0), -1, own * len(known) + mine)
-        other = np.where((other < 0) | (theirs < 0), -1, other * len(known) + theirs)
-    distinct = pd.Index(pd.unique(own[own >= 0]))
-    return distinct.get_indexer(own), distinct.get_indexer(other)
 
 
 def repeated(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -100,28 +139,21 @@ def _numbered(columns: list[pd.Series], rows: int) -> tuple[np.ndarray, np.ndarr
     """The number of each row's group, in the order of the columns' values, and the first row of each group."""
     codes, many = np.zeros(rows, dtype="int64"), 1
     for column in columns:
-        ranks, ranked = _ranked(column)
-        codes, many = _dense(codes * ranked + ranks, many * ranked)
+        ranks, ranking = ranked(column)
+        codes, many = (ranks, ranking) if many == 1 else (codes * ranking + ranks, many * ranking)
+        if sparse(many, rows):
+            codes, many = dense(codes, many)
+    codes, many = dense(codes, many)
     first = np.zeros(many if rows else 0, dtype="int64")
     first[codes[::-1]] = np.arange(rows)[::-1]
     return codes, first
 
 
-def _ranked(column: pd.Series) -> tuple[np.ndarray, int]:
-    """The rank of each value among those that may occur, a blank last, and how many ranks there are."""
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        ranks, many = column.cat.codes.to_numpy("int64"), len(column.cat.categories)
-    else:
-        ranks, values = pd.factorize(column, sort=True)
-        many = len(values)
-    return np.where(ranks < 0, many, ranks), many + 1
-
-
-def _dense(codes: np.ndarray, many: int) -> tuple[np.ndarray, int]:
-    """The same codes, in the same order, without the numbers that do not occur."""
-    if many > 8 * len(codes) + 1024:  # a table of all numbers would be mostly empty
-        distinct, codes = np.unique(codes, return_inverse=True)
-        return codes, len(distinct)
-    occurs = np.zeros(many, dtype=bool)
-    occurs[codes] = True
-    return (np.cumsum(occurs) - 1)[codes], int(occurs.sum())
+def _in_each(codes: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+    """The numbers of each group in order, group after group."""
+    lowest, highest = numbers.min(initial=0), numbers.max(initial=0)
+    width = int(highest - lowest) + 1
+    if width < WIDE and (numbers == np.rint(numbers)).all():
+        # Whole numbers, such as days, in one number with their group: sorted several times as fast.
+        return np.sort(codes * width + (numbers - lowest).astype("int64")) % width + lowest
+    return numbers[np.lexsort((numbers, codes))]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.calendar import Day, day, within
+from analysis.calendar import FOREVER, Day, dates, day_number, day_numbers, within
+from analysis.codes import ordered
 from analysis.groups import By, groups, rate
 
 STATES = ["open", "answered", "met"]
@@ -23,16 +24,18 @@ def need_states(needs: pd.DataFrame, *, as_of: Day, since: Day | None = None) ->
         One row per need, its columns, with ``answered_on``, ``answer`` and ``met_on`` as known on the day, and ``state`` (category "open",
         "answered", "met"), ``days`` (from raised to answered; while open, to ``as_of``). Order of the tab.
     """
-    last = day(as_of)
     known = within(needs, as_of, since, column="raised_on")
-    met_on = known["met_on"].where(known["met_on"] <= last)
-    answered_on = known["answered_on"].where(known["answered_on"] <= last).fillna(met_on)
+    last = day_number(as_of)
+    met, answered = day_numbers(known["met_on"], FOREVER), day_numbers(known["answered_on"], FOREVER)
+    is_met = met <= last
+    answered = np.where(answered <= last, answered, met)
+    is_answered = answered <= last
     return known.assign(
-        answered_on=answered_on,
-        answer=known["answer"].where(answered_on.notna()),
-        met_on=met_on,
-        state=pd.Categorical.from_codes(np.where(met_on.notna(), 2, answered_on.notna()), STATES, ordered=True),
-        days=(answered_on.fillna(last) - known["raised_on"]).dt.days.clip(lower=0).astype("int64"),
+        answered_on=dates(np.where(is_answered, answered, FOREVER), FOREVER),
+        answer=known["answer"].where(is_answered),
+        met_on=dates(np.where(is_met, met, FOREVER), FOREVER),
+        state=pd.Categorical.from_codes(np.where(is_met, 2, is_answered), STATES, ordered=True),
+        days=np.maximum(np.minimum(answered, last) - day_numbers(known["raised_on"]), 0),
     )
 
 
@@ -47,7 +50,7 @@ def waiting(needs: pd.DataFrame, *, as_of: Day) -> pd.DataFrame:
     """
     states = need_states(needs, as_of=as_of)
     columns = ["raised_on", "person", "name", "need", "kind", "goal", "cost", "days"]
-    return states.loc[states["state"] == "open", columns].sort_values(columns, ignore_index=True)
+    return ordered(states.loc[states["state"] == "open", columns], columns)
 
 
 def time_to_answer(needs: pd.DataFrame, *, as_of: Day, since: Day | None = None, by: By = None) -> pd.DataFrame:
@@ -68,15 +71,15 @@ def time_to_answer(needs: pd.DataFrame, *, as_of: Day, since: Day | None = None,
         answered), ``median_days`` (of all), ``longest_open_days`` [days; NaN for none].
     """
     states = need_states(needs, as_of=as_of, since=since)
-    is_open, days = states["state"] == "open", states["days"].astype("float64")
+    is_open = (states["state"] == "open").to_numpy()
     gathered = groups(states, by)
-    return gathered.keys.assign(
-        raised=gathered.sum(np.ones(len(states))),
+    return gathered.table(
+        raised=gathered.rows,
         answered=gathered.sum(~is_open),
         open=gathered.sum(is_open),
-        median_days_answered=days.where(~is_open).groupby(gathered.codes).median(),
-        median_days=days.groupby(gathered.codes).median(),
-        longest_open_days=days.where(is_open).groupby(gathered.codes).max(),
+        median_days_answered=gathered.spread(states["days"], ~is_open).median,
+        median_days=gathered.spread(states["days"]).median,
+        longest_open_days=gathered.spread(states["days"], is_open).highest,
     )
 
 
@@ -101,8 +104,8 @@ def needs_met(needs: pd.DataFrame, *, as_of: Day, since: Day | None = None, by: 
     states = need_states(needs, as_of=as_of, since=since)
     cents = (states["cost"].fillna(0) * 100).round()
     gathered = groups(states, by)
-    return gathered.keys.assign(
-        raised=gathered.sum(np.ones(len(states))),
+    return gathered.table(
+        raised=gathered.rows,
         answered=gathered.sum(states["state"] != "open"),
         **{answer.lower(): gathered.sum(states["answer"] == answer) for answer in ("Yes", "No", "Later")},
         met=gathered.sum(states["state"] == "met"),

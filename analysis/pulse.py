@@ -75,9 +75,9 @@ def agreement_by_band(pulse: pd.DataFrame, *, as_of: Day, smallest: int = 5) -> 
 
 
 def _agreeing(held: pd.DataFrame, gathered: Groups) -> pd.DataFrame:
-    return gathered.keys.assign(
+    return gathered.table(
         agree=gathered.sum(held["score"] >= AGREE),
-        answers=gathered.sum(np.ones(len(held))),
+        answers=gathered.rows,
         share=lambda f: rate(f["agree"], f["answers"]),
     )
 

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import ALWAYS, FOREVER, Day, day, day_numbers
+from analysis.codes import among, ordered, ranked, together
 from data.schema import HOUR
 
-COLUMNS = ["person", "name", "role", "team", "site", "started_on", "left_on", "weekly_seconds", "on_the_wall"]
+TEXT = ["person", "name", "role", "team", "site"]
 
 
 def roster(
@@ -42,40 +43,43 @@ def roster(
     last, first = day(as_of), day(as_of if since is None else since)
     here = ~(staff["started_on"] > last) & ~(staff["left_on"] < first)
     known = latest_spells(staff[here])
-    logged = log.loc[log["date"] <= last, "person"].unique()
-    outside = people[people["person"].isin(logged) & ~people["person"].isin(staff["person"])]
-    both = pd.concat([_plain(known, COLUMNS), _plain(outside, ["person", "name"])], ignore_index=True).reindex(
-        columns=COLUMNS
+    logged = log["person"].take(np.flatnonzero(log["date"] <= last))
+    outside = people[among(people["person"], logged) & ~among(people["person"], staff["person"])]
+    nobody = len(outside)
+    text = {column: _words(known[column], outside.get(column), nobody) for column in TEXT}
+    promise = known["weekly_seconds"].astype("Float64").fillna(weekly_hours * HOUR).round().to_numpy("int64")
+    both = pd.DataFrame(
+        {
+            **text,
+            **{column: _then_blank(known[column], nobody) for column in ("started_on", "left_on")},
+            "weekly_seconds": np.append(promise, np.full(nobody, round(weekly_hours * HOUR))),
+            "on_the_wall": np.append(known["on_the_wall"].fillna(True).to_numpy(bool), np.ones(nobody, dtype=bool)),
+        }
     )
-    return (
-        both.assign(
-            weekly_seconds=both["weekly_seconds"].astype("Float64").fillna(weekly_hours * HOUR).round().astype("int64"),
-            on_the_wall=both["on_the_wall"].astype("boolean").fillna(True).astype(bool),
-            **{column: both[column].astype("datetime64[us]") for column in ("started_on", "left_on")},
-        )
-        .sort_values("person", ignore_index=True)
-        .pipe(_categories, ["person", "name", "role", "team", "site"])
-    )
+    return ordered(both, ["person"])
 
 
 def latest_spells(staff: pd.DataFrame) -> pd.DataFrame:
     """The latest spell of each person: the one that started last (a blank start is the earliest) and, of these, ended last."""
+    person, _ = ranked(staff["person"])
     order = np.lexsort(
         (
-            staff["name"].cat.codes,
-            staff["team"].cat.codes,
-            staff["weekly_seconds"].fillna(-1),
+            staff["name"].array.codes,
+            staff["team"].array.codes,
+            staff["weekly_seconds"].to_numpy("float64", na_value=-1),
             day_numbers(staff["left_on"], FOREVER),
             day_numbers(staff["started_on"], ALWAYS),
+            person,
         )
     )
-    return staff.take(order).drop_duplicates("person", keep="last")
+    return staff.take(order[np.append(np.diff(person[order]) != 0, True)[: len(order)]])
 
 
-def _plain(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
-    """Category columns as their values: two tabs have two sets of categories."""
-    return frame[columns].astype({c: object for c in columns if isinstance(frame[c].dtype, pd.CategoricalDtype)})
+def _words(known: pd.Series, outside: pd.Series | None, nobody: int) -> pd.Categorical:
+    """The words of those in Staff, then of those who are not; blanks where nothing is known of them."""
+    blank = pd.Series(pd.Categorical.from_codes(np.full(nobody, -1), known.array.categories))
+    return together([known, blank if outside is None else outside])
 
 
-def _categories(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
-    return frame.astype({column: "str" for column in columns}).astype({column: "category" for column in columns})
+def _then_blank(days: pd.Series, nobody: int) -> np.ndarray:
+    return np.append(days.to_numpy("datetime64[us]"), np.full(nobody, np.datetime64("NaT", "us")))

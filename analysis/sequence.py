@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import ALWAYS, dates, day_numbers
-from analysis.groups import matched
+from analysis.codes import matched
 
 SPAN = 10**8  # more days than there are: a key and a day in one whole number
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.calendar import Day, day, within
+from analysis.calendar import ALWAYS, Day, dates, day, day_numbers, within
+from analysis.codes import among, codes_in, together
 from analysis.groups import By, groups, rate
+from analysis.presence import named
 from analysis.sequence import next_day
 from data.schema import HOUR
 
@@ -22,8 +24,8 @@ def sessions(service: pd.DataFrame, *, as_of: Day, since: Day | None = None, by:
     """
     held = within(service, as_of, since)
     gathered = groups(held, by)
-    return gathered.keys.assign(
-        sessions=gathered.sum(np.ones(len(held))),
+    return gathered.table(
+        sessions=gathered.rows,
         seconds=gathered.sum(held["seconds"].fillna(0)),
         hours=lambda f: f["seconds"] / HOUR,
         timed=gathered.sum(held["seconds"].notna()),
@@ -42,10 +44,10 @@ def student_contacts(service: pd.DataFrame, *, as_of: Day, since: Day | None = N
     """
     held = within(service, as_of, since)
     gathered = groups(held, by)
-    return gathered.keys.assign(
+    return gathered.table(
         contacts=gathered.sum(held["students"].fillna(0)),
         teacher_contacts=gathered.sum(held["teachers"].fillna(0)),
-        sessions=gathered.sum(np.ones(len(held))),
+        sessions=gathered.rows,
         sessions_counted=gathered.sum(held["students"].notna()),
     )
 
@@ -72,9 +74,9 @@ def leaders(service: pd.DataFrame, *, as_of: Day, since: Day | None = None) -> p
         One row per session and leader: ``person`` (str), ``date``, ``topic``, ``site``, ``row``. Order of the tab.
     """
     held = within(service, as_of, since)
-    pairs = [(at, person) for at, people in enumerate(held["people"]) for person in dict.fromkeys(people)]
-    each = held[["date", "topic", "site", "row"]].take([at for at, _ in pairs]).reset_index(drop=True)
-    each.insert(0, "person", pd.array([person for _, person in pairs], dtype="str"))
+    pairs = named(held, "people")
+    each = held[["date", "topic", "site", "row"]].take(pairs["at"]).reset_index(drop=True)
+    each.insert(0, "person", pairs["person"])
     return each
 
 
@@ -89,9 +91,9 @@ def people_who_led(
         One row per ``by`` (columns of the roster, such as "team"), in key order: ``led``, ``people``, ``share`` [0-1].
     """
     gathered = groups(roster, by)
-    return gathered.keys.assign(
-        led=gathered.sum(roster["person"].isin(led(service, as_of=as_of, since=since)["person"])),
-        people=gathered.sum(np.ones(len(roster))),
+    return gathered.table(
+        led=gathered.sum(among(roster["person"], leaders(service, as_of=as_of, since=since)["person"])),
+        people=gathered.rows,
         share=lambda f: rate(f["led"], f["people"]),
     )
 
@@ -109,25 +111,27 @@ def schools_reached(
         Schools is a row too, at the end, so that no session is lost; it counts in no rate.
     """
     held = within(service, as_of, since)
-    by_site = groups(held, "site")
-    visits = by_site.keys.astype({"site": "str"}).assign(
-        sessions=by_site.sum(np.ones(len(held))),
-        contacts=by_site.sum(held["students"].fillna(0)),
-        last_on=held["date"].groupby(by_site.codes).max(),
+    known = schools[["site", "level", "is_title_i"]].drop_duplicates("site", ignore_index=True)
+    sites = together([known["site"], held["site"]]).categories
+    listed, visited = pd.Index(known["site"]).get_indexer(sites), codes_in(sites, held["site"])
+    told = known.reindex(listed)
+    last = np.full(len(sites), ALWAYS)
+    np.maximum.at(last, visited, day_numbers(held["date"]))
+    sessions = np.bincount(visited, minlength=len(sites))
+    table = pd.DataFrame(
+        {
+            "site": sites,
+            "level": told["level"].astype("str").array,
+            "is_title_i": told["is_title_i"].astype("boolean").array,
+            "sessions": sessions,
+            "contacts": np.bincount(visited, weights=held["students"].fillna(0), minlength=len(sites)).astype("int64"),
+            "last_on": dates(last),
+            "reached": sessions > 0,
+            "listed": listed >= 0,
+        }
     )
-    known = schools[["site", "level", "is_title_i"]].astype({"site": "str", "level": "str", "is_title_i": "boolean"})
-    both = known.drop_duplicates("site").assign(listed=True).merge(visits, on="site", how="outer")
-    return (
-        both.assign(
-            listed=both["listed"].eq(True),
-            sessions=both["sessions"].fillna(0).astype("int64"),
-            contacts=both["contacts"].fillna(0).astype("int64"),
-            reached=both["sessions"] > 0,
-            _first=both["listed"].eq(True) * 4 + both["is_title_i"].astype("Int64").fillna(-1),
-        )
-        .sort_values(["_first", "site"], ascending=[False, True], ignore_index=True)
-        .reindex(columns=["site", "level", "is_title_i", "sessions", "contacts", "last_on", "reached", "listed"])
-    )
+    rank = np.where(table["listed"], table["is_title_i"].astype("Int64").fillna(-1), -2)
+    return table.take(np.argsort(-rank, kind="stable")).reset_index(drop=True)
 
 
 def sites_served(reached: pd.DataFrame, *, by: By = None) -> pd.DataFrame:
@@ -147,9 +151,9 @@ def sites_served(reached: pd.DataFrame, *, by: By = None) -> pd.DataFrame:
     """
     listed = reached[reached["listed"]]
     gathered = groups(listed, by)
-    return gathered.keys.assign(
+    return gathered.table(
         served=gathered.sum(listed["reached"]),
-        sites=gathered.sum(np.ones(len(listed))),
+        sites=gathered.rows,
         share=lambda f: rate(f["served"], f["sites"]),
     )
 
@@ -181,7 +185,7 @@ def learn_to_serve(
     served_on = next_day(learned, learned["date"], led, led["date"], on=["person", "topic"])
     served = served_on <= learned["date"] + pd.DateOffset(months=within_months)
     gathered = groups(learned, by)
-    return gathered.keys.assign(
+    return gathered.table(
         learned=gathered.distinct(learned["person"]),
         served=gathered.distinct(learned["person"], served),
         share=lambda f: rate(f["served"], f["learned"]),

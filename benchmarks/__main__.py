@@ -1,21 +1,70 @@
-"""Prints the tables: ``python -m benchmarks [reading|computing|exports|pages]``."""
+"""Prints the tables, keeps them, draws what was kept: see ``python -m benchmarks --help``."""
 
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
-from benchmarks import computing, exports, pages, reading
+from benchmarks import chart, computing, engines, exports, pages, reading, results
+from benchmarks.table import Table
 
-PARTS = {"reading": reading.tables, "computing": computing.tables, "exports": exports.tables, "pages": pages.tables}
+# Each part gets the numbers of rows that were asked for, or nothing for its own.
+PARTS: dict[str, Callable[[dict], Iterator[str]]] = {
+    "reading": lambda sizes: reading.tables(**sizes),
+    "computing": lambda sizes: computing.tables(**sizes),
+    "engines": lambda sizes: engines.tables(**sizes),
+    "exports": lambda _: exports.tables(),
+    "pages": lambda _: pages.tables(),
+}
+CHART = "chart"
 
 
-def main(wanted: list[str]) -> None:
-    """Print the parts that are named, or all of them, each as soon as it is measured."""
-    if unknown := [part for part in wanted if part not in PARTS]:
+def main(arguments: list[str]) -> None:
+    """Print the parts that are named, or all of them, each table as soon as it is measured; keep them, if that is asked."""
+    asked = _asked(arguments)
+    if asked.parts == [CHART]:
+        _draw(asked.to)
+        return
+    if unknown := [part for part in asked.parts if part not in PARTS]:
         sys.exit(f"There is no part {unknown[0]}. There are: {', '.join(PARTS)}.")
-    for part in wanted or PARTS:
-        for table in PARTS[part]():
+    printed = list(_printed(asked.parts or list(PARTS), {"sizes": tuple(asked.rows)} if asked.rows else {}))
+    if asked.keep:
+        print(f"Kept in {results.keep(printed)}.")
+
+
+def _asked(arguments: list[str]) -> Namespace:
+    parser = ArgumentParser(
+        "python -m benchmarks", description="Is it fast enough? Ratios measured on this machine in this run."
+    )
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all of them, if none is named; or {CHART}"
+    )
+    parser.add_argument(
+        "--rows", nargs="+", type=int, metavar="N", help="how large, instead of 5,000, a million and ten million rows"
+    )
+    parser.add_argument("--keep", action="store_true", help="keep the numbers in benchmarks/results/")
+    parser.add_argument(
+        "--to", type=Path, default=Path("ratios.html"), help=f"where {CHART} draws what was kept (%(default)s)"
+    )
+    return parser.parse_args(arguments)
+
+
+def _printed(parts: list[str], sizes: dict) -> Iterator[tuple[str, Table]]:
+    """Each table with its part, as soon as it is there; what a part says in words, such as why it is left out, is only printed."""
+    for part in parts:
+        for table in PARTS[part](sizes):
             print(table, end="\n\n", flush=True)
+            if isinstance(table, Table):
+                yield part, table
+
+
+def _draw(to: Path) -> None:
+    if not (runs := results.history()):
+        sys.exit("Nothing was kept yet: python -m benchmarks --keep.")
+    chart.draw(runs, to)
+    print(f"Drawn in {to}, {len(runs)} run{'s' * (len(runs) != 1)}.")
 
 
 if __name__ == "__main__":

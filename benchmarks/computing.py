@@ -1,51 +1,66 @@
-"""How long does each analysis take, beside the plainest groupby of the same table?"""
+"""How long does each analysis take, beside the plainest groupby of the same table, and all of those of a page together?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from functools import partial
 
 import pandas as pd
 
 from benchmarks.analyses import ANALYSES, Analysis
 from benchmarks.district import AS_OF
-from benchmarks.district_tabs import write_folder
-from benchmarks.table import ms, table, times, verdict
-from benchmarks.timing import interleaved
-from data import load
+from benchmarks.state import records
+from benchmarks.table import Table, mb, ms, times, verdict
+from benchmarks.timing import extra_memory, interleaved
+from data import Records
+from presentation.contents import BRIEF
 from presentation.facts import Facts
 
-SMALL, LARGE = 5_000, 1_000_000  # rows of the log
-AIM = 0.01  # [s] at SMALL
+SIZES = (5_000, 1_000_000, 10_000_000)  # rows of the log
+SMALL = SIZES[0]  # where the aims of time hold
+AIM, BRIEF_AIM, MEMORY_AIM = 0.01, 0.06, 2 * 2**30  # [s], [s], [bytes]
+REPETITIONS = {"small": 31, "large": 5}
 
 
-def tables(small: int = SMALL, large: int = LARGE, repetitions: tuple[int, int] = (31, 5)) -> Iterator[str]:
-    """One row per analysis: its median with a small log, and with a large one beside its groupby."""
-    department, district = _facts(small), _facts(large)
-    rows = [_row(analysis, department, district, repetitions) for analysis in ANALYSES]
-    title = f"Computing: CPU time, medians; the groupby is named in benchmarks/analyses.py; aim {ms(AIM)} or less at {small:,} rows"
-    yield table(title, ("analysis", f"{small:,} rows", "groupby", f"{large:,} rows", "groupby", "time", ""), rows)
+def tables(sizes: tuple[int, ...] = SIZES, repetitions: int | None = None) -> Iterator[Table]:
+    """A table per size, a row per analysis; with the first, what the figures of the cabinet brief take together."""
+    for rows in sizes:
+        often = repetitions or REPETITIONS["small" if rows <= SMALL else "large"]
+        read = records(rows)
+        if rows == min(sizes):
+            yield _brief_table(read, rows, often)
+        facts = Facts(read, pd.Timestamp(AS_OF))
+        del read
+        title = (
+            f"Computing, {rows:,} rows: CPU time, medians of {often}; the groupby is named in benchmarks/analyses.py"
+        )
+        aims = f"; aims {ms(AIM)} at {SMALL:,} rows, and {mb(MEMORY_AIM)} at the peak"
+        yield Table(title + aims, ("analysis", "ours", "groupby", "ratio", "extra", ""), _rows(facts, rows, often))
 
 
-def _facts(rows: int) -> Facts:
-    """An invented department or district, with all that the analyses start from already there."""
-    with TemporaryDirectory() as folder:
-        write_folder(Path(folder), rows)
-        facts = Facts(load(folder, today=AS_OF), pd.Timestamp(AS_OF))
-    for analysis in ANALYSES:
-        analysis.answer(facts)
-    return facts
+def _brief_table(read: Records, rows: int, often: int) -> Table:
+    took = interleaved({"all figures": partial(_brief, read)}, often)["all figures"]
+    title = (
+        f"The cabinet brief, {rows:,} rows: CPU time from records that are read, median of {often}; aim {ms(BRIEF_AIM)}"
+    )
+    return Table(title, ("what", "ours", ""), [("all figures", ms(took), verdict(took, BRIEF_AIM))])
 
 
-def _row(analysis: Analysis, department: Facts, district: Facts, repetitions: tuple[int, int]) -> tuple[str, ...]:
-    small, small_plain = _medians(analysis, department, repetitions[0])
-    large, large_plain = _medians(analysis, district, repetitions[1])
-    figures = (ms(small), ms(small_plain), ms(large), ms(large_plain), times(large / large_plain))
-    return (analysis.name, *figures, verdict(small, AIM))
+def _brief(read: Records) -> None:
+    """Everything the page says, computed anew."""
+    facts = Facts(read, pd.Timestamp(AS_OF))
+    for answer in (BRIEF.head, BRIEF.kpis, BRIEF.cards, BRIEF.top.asks):
+        answer(facts)
 
 
-def _medians(analysis: Analysis, facts: Facts, repetitions: int) -> tuple[float, float]:
+def _rows(facts: Facts, rows: int, often: int) -> list[tuple[str, ...]]:
+    return [_row(analysis, facts, rows, often) for analysis in ANALYSES]
+
+
+def _row(analysis: Analysis, facts: Facts, rows: int, often: int) -> tuple[str, ...]:
+    analysis.answer(facts)  # what it starts from is there from now on
+    extra = extra_memory(lambda: analysis.answer(facts))
     runs = {"ours": lambda: analysis.answer(facts), "plain": lambda: analysis.plain(facts)}
-    medians = interleaved(runs, repetitions)
-    return medians["ours"], medians["plain"]
+    ours, plain = interleaved(runs, often).values()
+    slow = verdict(ours, AIM) if rows <= SMALL else ""
+    return (analysis.name, ms(ours), ms(plain), times(ours / plain), mb(extra), slow or verdict(extra, MEMORY_AIM))

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analysis import kaplan_meier
-from analysis.calendar import Day, day
+from analysis.calendar import Day, day, day_number, day_numbers
+from analysis.codes import ordered
 from analysis.completion import effort, goal_states
 from analysis.groups import By, groups
 from analysis.sequence import next_day
@@ -43,16 +44,13 @@ def aimed(history: pd.DataFrame, goals: pd.DataFrame, rows: pd.DataFrame, *, as_
     earned = certified_on(states, history, as_of=as_of)
     over = earned.fillna(states["closed_on"])
     outcome = np.select([earned.notna(), states["closed_on"].notna()], [1, 2], 0)
-    return (
-        states[["person", "name", "goal", "topic", "certification", "set_on"]]
-        .assign(
-            certified_on=earned,
-            outcome=pd.Categorical.from_codes(outcome, OUTCOMES),
-            days=(over.fillna(day(as_of)) - states["set_on"]).dt.days.astype("int64"),
-            seconds=effort(states, rows, until=over)["seconds"],
-        )
-        .sort_values(["set_on", "person", "goal", "certification", "topic", "days", "seconds"], ignore_index=True)
+    each = states[["person", "name", "goal", "topic", "certification", "set_on"]].assign(
+        certified_on=earned,
+        outcome=pd.Categorical.from_codes(outcome, OUTCOMES),
+        days=day_numbers(over, day_number(as_of)) - day_numbers(states["set_on"]),
+        seconds=effort(states, rows, until=over)["seconds"],
     )
+    return ordered(each, ["set_on", "person", "goal", "certification", "topic", "days", "seconds"])
 
 
 def time_to_certify(
@@ -79,16 +77,15 @@ def time_to_certify(
     each = aimed(history, goals, rows, as_of=as_of)
     gathered = groups(each, by)
     certified, waits = each["outcome"] == "certified", each["outcome"] == "open"
-    of_certified = each[["days", "seconds"]].where(certified).groupby(gathered.codes).median()
-    return gathered.keys.assign(
+    return gathered.table(
         certified=gathered.sum(certified),
         open=gathered.sum(waits),
         without=gathered.sum(each["outcome"] == "without"),
-        goals=gathered.sum(np.ones(len(each))),
-        median_days=of_certified["days"],
-        median_hours=of_certified["seconds"] / HOUR,
+        goals=gathered.rows,
+        median_days=gathered.spread(each["days"], certified).median,
+        median_hours=gathered.spread(each["seconds"], certified).median / HOUR,
         median_days_all=kaplan_meier.medians(
             gathered.codes, each["days"].to_numpy(), certified.to_numpy(), len(gathered.keys)
         ),
-        longest_open_days=each["days"].where(waits).groupby(gathered.codes).max(),
+        longest_open_days=gathered.spread(each["days"], waits).highest,
     )

@@ -7,7 +7,8 @@ import pandas as pd
 
 from analysis.calendar import Day
 from analysis.certifications.active import active
-from analysis.groups import By, codes_in, groups, names, rate
+from analysis.codes import codes_in
+from analysis.groups import By, groups, names, rate
 
 DEPTHS = ["gap", "single point", "covered"]
 
@@ -100,9 +101,9 @@ def coverage(
     """
     pairs = _required_pairs(history, required, roster, as_of)
     gathered = groups(pairs, by)
-    return gathered.keys.assign(
+    return gathered.table(
         met=gathered.sum(pairs["met"]),
-        required=gathered.sum(np.ones(len(pairs))),
+        required=gathered.rows,
         coverage=lambda f: rate(f["met"], f["required"]),
     )
 
@@ -120,11 +121,11 @@ def compliance(
     """
     pairs = _required_pairs(history, required, roster, as_of)
     each = groups(pairs, names(by, "person"))
-    person = each.keys.assign(complete=each.sum(~pairs["met"]) == 0)
+    person = each.table(complete=each.sum(~pairs["met"]) == 0)
     gathered = groups(person, by)
-    return gathered.keys.assign(
+    return gathered.table(
         complete=gathered.sum(person["complete"]),
-        people=gathered.sum(np.ones(len(person))),
+        people=gathered.rows,
         compliance=lambda f: rate(f["complete"], f["people"]),
     )
 

@@ -6,12 +6,14 @@ import numpy as np
 import pandas as pd
 
 from analysis import calendar
-from analysis.calendar import Day, day, school_week
-from analysis.groups import By, codes_in, groups
+from analysis.calendar import ALWAYS, Day, dates, day, day_numbers, school_week
+from analysis.codes import is_one_of, joined, together
+from analysis.groups import By, groups, names
 from data import keys
 
 TEXT = ["person", "name", "certification", "issuer", "topic", "goal"]
 DAY_OF_ONE = ["earned_on", "person", "certification"]
+OF_LOG = ["person", "name", "certificate", "provider", "topic", "goal", "date", "end_date", "certificate_expires"]
 FROM_LOG = {"certificate": "certification", "certificate_expires": "expires_on", "provider": "issuer"}
 
 
@@ -34,11 +36,14 @@ def history(
         before: not a new plate), ``month``, ``school_year`` of the day.
     """
     both = _stacked(certifications, _from_log(log))
-    again = both.duplicated(DAY_OF_ONE, keep=False)
-    once = pd.concat([both[~again], _merged(both[again])]) if again.any() else both
-    once = once.sort_values(DAY_OF_ONE, ignore_index=True)
+    order, again = _in_order(both)
+    once = both.take(order[~again])
+    if again.any():
+        doubtful = again | np.append(again[1:], False)
+        once = pd.concat([both.take(order[~doubtful]), _merged(both.take(order[doubtful]))]).sort_values(DAY_OF_ONE)
+    once = once.reset_index(drop=True)
     return once.assign(
-        renewal=once.duplicated(["person", "certification"]),
+        renewal=_again(once),
         month=keys.month(once["earned_on"]),
         school_year=keys.school_year(once["earned_on"], school_year_start),
     )
@@ -63,9 +68,9 @@ def earned(history: pd.DataFrame, *, as_of: Day, since: Day | None = None, by: B
     counts = history["earned_on"] <= day(as_of)
     if since is not None:
         counts &= history["earned_on"] >= day(since)
-    rows = history[counts]
+    rows = history[names(by, "person", "name", "renewal")].take(np.flatnonzero(counts))
     gathered = groups(rows, by)
-    return gathered.keys.assign(
+    return gathered.table(
         earned=gathered.sum(~rows["renewal"]),
         renewals=gathered.sum(rows["renewal"]),
         people=gathered.distinct(rows["person"], ~rows["renewal"]),
@@ -113,28 +118,31 @@ def _weeks_table(labels: list[str], year: np.ndarray, week: np.ndarray, new: np.
 def _from_log(log: pd.DataFrame | None) -> pd.DataFrame | None:
     if log is None:
         return None
-    rows = log[log["certificate"].notna() & (log["status"].isna() | (log["status"] == "done"))]
-    ended = rows["end_date"].where(rows["end_date"] > rows["date"], rows["date"])
-    return rows.rename(columns=FROM_LOG).assign(earned_on=ended)
+    done = is_one_of(log["status"], ["done"], blank=True)
+    rows = log[OF_LOG].take(np.flatnonzero(done & log["certificate"].notna()))
+    ended = np.maximum(day_numbers(rows["date"]), day_numbers(rows["end_date"], ALWAYS))
+    return rows.rename(columns=FROM_LOG).assign(earned_on=dates(ended).array)
 
 
 def _stacked(first: pd.DataFrame, second: pd.DataFrame | None) -> pd.DataFrame:
     """The rows of both tabs, each text column a category over the words of both, in alphabetical order."""
     frames = [first] if second is None else [first, second]
-    columns = {}
-    for column in TEXT:
-        words = pd.Index(sorted(set().union(*(_used(frame[column]) for frame in frames))), dtype="str")
-        codes = np.concatenate([codes_in(words, frame[column]) for frame in frames])
-        columns[column] = pd.Categorical.from_codes(codes, words)
+    columns = {column: together([frame[column] for frame in frames]) for column in TEXT}
     for column in ("earned_on", "expires_on"):
-        columns[column] = pd.concat([frame[column] for frame in frames], ignore_index=True)
+        columns[column] = np.concatenate([frame[column].to_numpy("datetime64[us]") for frame in frames])
     return pd.DataFrame(columns)
 
 
-def _used(words: pd.Series) -> pd.Index:
-    """The categories that occur."""
-    codes = words.cat.codes.to_numpy()
-    return words.cat.categories[np.unique(codes[codes >= 0])]
+def _in_order(both: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """The rows by day, person and certification; and which of them, in this order, is like the one before it in all three."""
+    key = joined([both[column] for column in DAY_OF_ONE])
+    order = np.argsort(key, kind="stable")
+    return order, np.append(False, np.diff(key[order]) == 0)[: len(key)]
+
+
+def _again(once: pd.DataFrame) -> pd.Series:
+    """Which rows are of a person and certification that an earlier row has."""
+    return pd.Series(joined([once["person"], once["certification"]])).duplicated()
 
 
 def _merged(rows: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.calendar import FOREVER, Day, dates, day_number, day_numbers
 from analysis.certifications.active import earned_by, reach
+from analysis.codes import ordered
 from analysis.groups import groups
 
 STATES = ["held", "lapsed", "never expires"]
@@ -28,15 +29,15 @@ def renewal_history(history: pd.DataFrame, roster: pd.DataFrame | None = None, *
         it was renewed), ``uncovered_days`` in these gaps, ``state`` (category "held", "lapsed", "never expires").
         The days since it lapsed are in no gap.
     """
-    known = earned_by(history, roster, as_of).sort_values(["person", "certification", "earned_on"])
+    known = ordered(earned_by(history, roster, as_of), ["person", "certification", "earned_on"])
     pairs = groups(known, ["person", "certification"])
     start, end = day_numbers(known["earned_on"]), day_numbers(known["expires_on"], FOREVER)
     furthest = reach(pairs.codes, end)
     bare = _bare_days(pairs.codes, start, np.maximum(end, start - 1))
     first, last = np.flatnonzero(_begins(pairs.codes)), np.flatnonzero(_begins(pairs.codes[::-1])[::-1])
-    return pairs.keys.assign(
+    return pairs.table(
         topic=known["topic"].take(last).array,
-        times=pairs.sum(np.ones(len(known))),
+        times=pairs.rows,
         first_on=known["earned_on"].take(first).to_numpy(),
         last_on=known["earned_on"].take(last).to_numpy(),
         expires_on=dates(furthest[last], FOREVER),

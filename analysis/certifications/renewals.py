@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.calendar import Day, day
 from analysis.certifications.active import active
+from analysis.codes import among, ordered
 from analysis.groups import By, groups, rate
 
 BANDS = ["within 30 days", "31 to 60 days", "61 to 90 days", "91 to 180 days"]
@@ -28,9 +29,8 @@ def expiring(history: pd.DataFrame, roster: pd.DataFrame | None = None, *, as_of
     left = (held["expires_on"] - day(as_of)).dt.days
     soon = held[(left > 0) & (left <= EDGES[-1])]
     days = left[soon.index].astype("int64")
-    return soon.assign(days_left=days, band=pd.cut(days, EDGES, labels=BANDS)).sort_values(
-        ["expires_on", "person", "certification"], ignore_index=True
-    )
+    banded = soon.assign(days_left=days, band=_bands(days.to_numpy()))
+    return ordered(banded, ["expires_on", "person", "certification"])
 
 
 def renewal_rate(
@@ -51,17 +51,22 @@ def renewal_rate(
         One row per ``by`` ("certification", "topic", "person", or None), in key order: ``on_time``, ``late`` (renewed after it had
         run out), ``lapsed`` (not renewed by ``as_of``), ``due``, ``renewal_rate`` (on_time / due) [0-1].
     """
-    mine = history if roster is None else history[history["person"].isin(roster["person"])]
+    mine = history if roster is None else history[among(history["person"], roster["person"])]
     pair = groups(mine, ["person", "certification"]).codes
     renewed_on = mine["earned_on"].groupby(pair).shift(-1)  # the history is in order of the day
     fell = (mine["expires_on"] >= day(since)) & (mine["expires_on"] <= day(as_of))
     renewed = renewed_on <= day(as_of)
     in_time = renewed & (renewed_on <= mine["expires_on"])
     gathered = groups(mine[fell], by)
-    return gathered.keys.assign(
+    return gathered.table(
         on_time=gathered.sum(in_time[fell]),
         late=gathered.sum((renewed & ~in_time)[fell]),
         lapsed=gathered.sum(~renewed[fell]),
-        due=gathered.sum(np.ones(int(fell.sum()))),
+        due=gathered.rows,
         renewal_rate=lambda f: rate(f["on_time"], f["due"]),
     )
+
+
+def _bands(days: np.ndarray) -> pd.Categorical:
+    """The band of each number of days: 30 is within 30, 31 is not."""
+    return pd.Categorical.from_codes(np.searchsorted(EDGES, days) - 1, BANDS, ordered=True)

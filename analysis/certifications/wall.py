@@ -7,6 +7,7 @@ import pandas as pd
 from analysis import calendar
 from analysis.calendar import Day, day
 from analysis.certifications.active import active
+from analysis.codes import among, ordered
 from data import keys
 
 
@@ -30,19 +31,16 @@ def wall(
         ``renewal_due`` (runs out within ``renewal_within_days``, the as-of date included), ``on_the_wall`` (bool).
     """
     held = active(history, roster, as_of=as_of)
-    shown = held["person"].isin(roster.loc[roster["on_the_wall"], "person"])
+    shown = among(held["person"], roster.loc[roster["on_the_wall"], "person"])
     first, _ = calendar.year_bounds(calendar.year_of(as_of, school_year_start), school_year_start)
     left = (held["expires_on"] - day(as_of)).dt.days
     columns = ["certification", "issuer", "topic", "person", "name", "earned_on", "renewed_on", "expires_on"]
-    return (
-        held[columns]
-        .assign(
-            # A category no row has is still sent along: the names of those not shown go too.
-            person=held["person"].where(shown).cat.remove_unused_categories(),
-            name=held["name"].where(shown).cat.remove_unused_categories(),
-            earned_this_year=held["earned_on"] >= first,
-            renewal_due=(left >= 0) & (left <= renewal_within_days),
-            on_the_wall=shown,
-        )
-        .sort_values(["certification", "name", "person", "earned_on"], ignore_index=True)
+    plates = held[columns].assign(
+        # A category no row has is still sent along: the names of those not shown go too.
+        person=held["person"].where(shown).cat.remove_unused_categories(),
+        name=held["name"].where(shown).cat.remove_unused_categories(),
+        earned_this_year=held["earned_on"] >= first,
+        renewal_due=(left >= 0) & (left <= renewal_within_days),
+        on_the_wall=shown,
     )
+    return ordered(plates, ["certification", "name", "person", "earned_on"])

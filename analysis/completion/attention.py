@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import ALWAYS, Day, day, day_numbers
+from analysis.codes import codes_in, ordered
 from analysis.completion.effort import effort
 from analysis.completion.states import goal_states
-from analysis.groups import codes_in
 from data import keys
 
 SHOWN = ["person", "name", "goal", "milestone", "topic", "due_on"]
@@ -115,7 +115,7 @@ def _waiting(frame: pd.DataFrame, as_of: Day) -> pd.DataFrame:
 def _listed(frame: pd.DataFrame, days: str) -> pd.DataFrame:
     shown = [column for column in SHOWN if column in frame]
     order = ["due_on", *(column for column in ("person", "goal", "milestone") if column in frame)]
-    return frame[[*shown, days]].sort_values(order, ignore_index=True)
+    return ordered(frame[[*shown, days]], order)
 
 
 def _expected_since(person: pd.Series, since: np.ndarray, weeks: pd.DataFrame) -> np.ndarray:

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import ALWAYS, FOREVER, dates, day_numbers
-from analysis.groups import matched, repeated
+from analysis.codes import matched
+from analysis.groups import repeated
 
 
 def effort(states: pd.DataFrame, rows: pd.DataFrame, *, until: pd.Series | None = None) -> pd.DataFrame:

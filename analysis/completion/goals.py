@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from analysis.calendar import Day, day
+from analysis.codes import ordered
 from analysis.completion.states import goal_states
 from analysis.groups import By, groups, rate
 
@@ -33,9 +33,9 @@ def goals_set(
     states = goal_states(goals, as_of=as_of)
     held = states.loc[states["closed_on"].isna() | (states["closed_on"] >= start), "person"].dropna()
     gathered = groups(roster, by)
-    return gathered.keys.assign(
+    return gathered.table(
         with_goal=gathered.sum(roster["person"].isin(held.unique())),
-        people=gathered.sum(np.ones(len(roster))),
+        people=gathered.rows,
         share=lambda f: rate(f["with_goal"], f["people"]),
     )
 
@@ -62,8 +62,8 @@ def completion(goals: pd.DataFrame, *, as_of: Day, since: Day | None = None, by:
     states = goal_states(goals, as_of=as_of, since=since)
     due = states["due_on"] <= day(as_of)
     gathered = groups(states, by)
-    return gathered.keys.assign(
-        set=gathered.sum(np.ones(len(states))),
+    return gathered.table(
+        set=gathered.rows,
         done=gathered.sum(states["state"] == "done"),
         dropped=gathered.sum(states["state"] == "dropped"),
         open=gathered.sum(states["state"] == "open"),
@@ -100,11 +100,11 @@ def on_time(frame: pd.DataFrame, *, as_of: Day, since: Day | None = None, by: By
     due = frame[fell_due]
     done, kept = due["done_on"] <= last, due["done_on"] <= due["due_on"]
     gathered = groups(due, by)
-    return gathered.keys.assign(
+    return gathered.table(
         on_time=gathered.sum(done & kept),
         late=gathered.sum(done & ~kept),
         not_done=gathered.sum(~done),
-        due=gathered.sum(np.ones(len(due))),
+        due=gathered.rows,
         on_time_rate=lambda f: rate(f["on_time"], f["due"]),
     )
 
@@ -127,15 +127,16 @@ def time_to_finish(goals: pd.DataFrame, *, as_of: Day, since: Day | None = None,
     """
     states = goal_states(goals, as_of=as_of, since=since)
     gathered = groups(states, by)
-    days = (states["done_on"] - states["set_on"]).dt.days.where(states["state"] == "done").groupby(gathered.codes)
-    return gathered.keys.assign(
-        finished=gathered.sum(states["state"] == "done"),
+    done = (states["state"] == "done").to_numpy()
+    days = gathered.spread((states["done_on"] - states["set_on"]).dt.days, done)
+    return gathered.table(
+        finished=gathered.sum(done),
         open=gathered.sum(states["state"] == "open"),
         dropped=gathered.sum(states["state"] == "dropped"),
-        set=gathered.sum(np.ones(len(states))),
-        shortest_days=days.min(),
-        median_days=days.median(),
-        longest_days=days.max(),
+        set=gathered.rows,
+        shortest_days=days.lowest,
+        median_days=days.median,
+        longest_days=days.highest,
     )
 
 
@@ -149,6 +150,5 @@ def finished(goals: pd.DataFrame, *, as_of: Day, since: Day | None = None) -> pd
     """
     states = goal_states(goals, as_of=as_of, since=since)
     done = states.loc[states["state"] == "done", ["person", "name", "goal", "topic", "set_on", "due_on", "done_on"]]
-    return done.assign(days=(done["done_on"] - done["set_on"]).dt.days.astype("int64")).sort_values(
-        ["days", "set_on", "person", "goal", "due_on"], ignore_index=True
-    )
+    took = done.assign(days=(done["done_on"] - done["set_on"]).dt.days.astype("int64"))
+    return ordered(took, ["days", "set_on", "person", "goal", "due_on"])

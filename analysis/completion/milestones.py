@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import Day, day, day_number, day_numbers
+from analysis.codes import ordered
 from analysis.completion.states import goal_places, goal_states
 from analysis.groups import By, groups, rate
 
@@ -28,9 +29,9 @@ def milestone_progress(milestones: pd.DataFrame, *, as_of: Day, by: By = None) -
     """
     done, millionths = _weights(milestones, as_of)
     gathered = groups(milestones, by)
-    return gathered.keys.assign(
+    return gathered.table(
         done=gathered.sum(done),
-        milestones=gathered.sum(np.ones(len(milestones))),
+        milestones=gathered.rows,
         weight_done=gathered.sum(millionths * done) / MILLION,
         weight=gathered.sum(millionths) / MILLION,
         progress=lambda f: rate(f["weight_done"], f["weight"]),
@@ -54,16 +55,13 @@ def pace(goals: pd.DataFrame, milestones: pd.DataFrame, *, as_of: Day) -> pd.Dat
     passed, length = _time(is_open, as_of)
     # actual - expected > -1/10, in whole numbers: a tenth has no exact float.
     ahead = SLACK * (reached * length - passed * whole) > -whole * length
-    return (
-        is_open[["person", "name", "goal", "topic", "set_on", "due_on"]]
-        .assign(
-            actual=rate(pd.Series(reached), pd.Series(whole)),
-            expected=passed / length,
-            pace=lambda f: f["actual"] - f["expected"],
-            on_track=pd.Series(ahead, dtype="boolean").where(pd.Series(whole > 0)),
-        )
-        .sort_values(["pace", "due_on", "person", "goal", "set_on"], ignore_index=True)
+    table = is_open[["person", "name", "goal", "topic", "set_on", "due_on"]].assign(
+        actual=rate(reached, whole),
+        expected=passed / length,
+        pace=lambda f: f["actual"] - f["expected"],
+        on_track=pd.Series(ahead, dtype="boolean").where(pd.Series(whole > 0)),
     )
+    return ordered(table, ["pace", "due_on", "person", "goal", "set_on"])
 
 
 def ladder(goals: pd.DataFrame, milestones: pd.DataFrame, *, as_of: Day, since: Day, by: By = None) -> pd.DataFrame:
@@ -80,7 +78,7 @@ def ladder(goals: pd.DataFrame, milestones: pd.DataFrame, *, as_of: Day, since: 
     is_open, done = states["state"] == "open", states["state"] == "done"
     recent = done & (states["done_on"] >= day(since))
     gathered = groups(states, by)
-    return gathered.keys.assign(
+    return gathered.table(
         not_started=gathered.sum(is_open & (reached == 0)),
         under_way=gathered.sum(is_open & (reached > 0)),
         done=gathered.sum(recent),

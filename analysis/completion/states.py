@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import Day, day
-from analysis.groups import matched
+from analysis.codes import matched
 
 STATES = ["open", "done", "dropped"]
 

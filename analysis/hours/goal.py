@@ -27,9 +27,9 @@ def people_meeting(weeks: pd.DataFrame, *, by: By = None) -> pd.DataFrame:
     """
     person = meets_goal(weeks, by=names(by, "person"))
     gathered = groups(person, by)
-    return gathered.keys.assign(
+    return gathered.table(
         met=gathered.sum(person["meets"]),
-        people=gathered.sum(np.ones(len(person))),
+        people=gathered.rows,
         share=lambda f: rate(f["met"], f["people"]),
     )
 
@@ -44,9 +44,10 @@ def meets_goal(weeks: pd.DataFrame, *, by: By = "person") -> pd.DataFrame:
         ``person, name, team``, ``weeks`` (expected), ``seconds`` and ``target`` [s, sums over these], ``average_hours`` and
         ``target_hours`` [h a week, for show], ``meets`` (bool: the sums compared, to the second).
     """
-    expected = weeks[weeks["expected"]]
+    columns = names(by, "person", "name", "team", "seconds", "target", "expected")
+    expected = weeks[columns].take(np.flatnonzero(weeks["expected"]))
     gathered = groups(expected, by)
-    return gathered.keys.assign(
+    return gathered.table(
         weeks=gathered.sum(expected["expected"]),
         seconds=gathered.sum(expected["seconds"]),
         target=gathered.sum(expected["target"]),
@@ -66,10 +67,10 @@ def typical_week(weeks: pd.DataFrame, *, by: By = None) -> pd.DataFrame:
     """
     person = meets_goal(weeks, by=names(by, "person"))
     gathered = groups(person, by)
-    spread = person["average_hours"].groupby(gathered.codes)
-    return gathered.keys.assign(
-        people=gathered.sum(np.ones(len(person))),
-        lowest_hours=spread.min(),
-        median_hours=spread.median(),
-        highest_hours=spread.max(),
+    spread = gathered.spread(person["average_hours"])
+    return gathered.table(
+        people=gathered.rows,
+        lowest_hours=spread.lowest,
+        median_hours=spread.median,
+        highest_hours=spread.highest,
     )

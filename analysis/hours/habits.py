@@ -42,7 +42,7 @@ def streaks(weeks: pd.DataFrame) -> pd.DataFrame:
     runs = _runs(person.codes, weeks["expected"].to_numpy(), (weeks["seconds"] >= weeks["target"]).to_numpy())
     last_week = weeks["week_start"].where(weeks["reported"]).groupby(person.codes).max()
     since = weeks["week_start"] > last_week.to_numpy()[person.codes]
-    return person.keys.assign(
+    return person.table(
         longest=_per_group(np.maximum.reduceat, runs, person.codes),
         current=runs[np.flatnonzero(np.diff(person.codes, append=-1))],
         last_week=last_week,

@@ -29,7 +29,7 @@ def mix(rows: pd.DataFrame, *, by: By = "type", within: By = None) -> pd.DataFra
         ``of_seconds`` [s, all of the ``within``], ``share`` [0-1]. In order of ``within``, then most hours first.
     """
     gathered = groups(rows, names(within, *names(by)))
-    parts = gathered.keys.assign(
+    parts = gathered.table(
         seconds=gathered.sum(rows["seconds"]),
         hours=lambda f: f["seconds"] / HOUR,
         people=gathered.distinct(rows["person"], rows["seconds"] > 0),

@@ -72,7 +72,7 @@ def own_time(rows: pd.DataFrame, *, by: By = None) -> pd.DataFrame:
     own, unsaid = rows["own_time"].fillna(False).to_numpy(dtype=bool), rows["own_time"].isna().to_numpy()
     seconds = rows["seconds"].to_numpy("int64")
     gathered = groups(rows, by)
-    return gathered.keys.assign(
+    return gathered.table(
         own_seconds=gathered.sum(seconds * own),
         unsaid_seconds=gathered.sum(seconds * unsaid),
         seconds=gathered.sum(seconds),

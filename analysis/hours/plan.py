@@ -81,7 +81,7 @@ def catch_up(plan: pd.DataFrame) -> pd.DataFrame:
     ways = pd.DataFrame(rows, columns=["extra", "weeks", "until"]).astype(
         {"extra": "int64", "weeks": "int64", "until": "datetime64[us]"}
     )
-    return each.keys.assign(balance=balance, **{column: ways[column].to_numpy() for column in ways})
+    return each.table(balance=balance, **{column: ways[column].to_numpy() for column in ways})
 
 
 def _way(behind: int, mondays: pd.Series) -> tuple[int, int, pd.Timestamp]:

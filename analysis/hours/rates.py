@@ -1,19 +1,23 @@
 """How much of the promised time was kept? Six ways to ask, each with its numerator and denominator.
 
-Every function takes the grid of :func:`analysis.hours.person_weeks` and answers per ``by``: "week_start" (the default),
+Every function takes the frame of :func:`analysis.hours.person_weeks` and answers per ``by``: "week_start" (the default),
 "school_year", "team", "person" (name and team ride along), a list of these, or None for one row over everything. Rows are in key
-order, a blank team last. Open weeks are left out; a group in which nothing was expected has NaN.
+order, a blank team last. Open weeks are left out; a group in which nothing was expected has NaN. The first four also take
+:func:`analysis.hours.week_grid`, which a state has no room to make a frame of, by the keys of its weeks.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
-from analysis.groups import By, groups, names, rate
+from analysis.groups import By, Groups, groups, names, rate
+from analysis.hours.grid import Grid, WeekGroups, by_week
 
 
-def attainment(weeks: pd.DataFrame, *, by: By = "week_start") -> pd.DataFrame:
+def attainment(weeks: pd.DataFrame | Grid, *, by: By = "week_start") -> pd.DataFrame:
     """Hours logged in expected weeks, divided by the hours asked for. One crammed week can cover eight empty ones.
 
     Returns
@@ -24,7 +28,7 @@ def attainment(weeks: pd.DataFrame, *, by: By = "week_start") -> pd.DataFrame:
     return _share_of_target(weeks, by, "seconds", "attainment")
 
 
-def adherence(weeks: pd.DataFrame, *, by: By = "week_start") -> pd.DataFrame:
+def adherence(weeks: pd.DataFrame | Grid, *, by: By = "week_start") -> pd.DataFrame:
     """How much of the promised time was kept, week by week, up to the promise: the fair "two hours a week" figure.
 
     A week of six hours does not excuse an empty one: each person's week counts at most its target.
@@ -37,7 +41,7 @@ def adherence(weeks: pd.DataFrame, *, by: By = "week_start") -> pd.DataFrame:
     return _share_of_target(weeks, by, "kept", "adherence")
 
 
-def hit_rate(weeks: pd.DataFrame, *, by: By = "week_start") -> pd.DataFrame:
+def hit_rate(weeks: pd.DataFrame | Grid, *, by: By = "week_start") -> pd.DataFrame:
     """The weeks in which a person reached their full target, out of all weeks in which time was expected of them.
 
     Returns
@@ -45,10 +49,10 @@ def hit_rate(weeks: pd.DataFrame, *, by: By = "week_start") -> pd.DataFrame:
     DataFrame
         One row per ``by``: ``hits`` and ``expected`` (person-weeks), ``hit_rate`` [0-1].
     """
-    return _share_of_weeks(weeks, by, "hits", "hit_rate", weeks["seconds"] >= weeks["target"])
+    return _share_of_weeks(weeks, by, "hits", "hit_rate", lambda closed: closed["seconds"] >= closed["target"])
 
 
-def reporting_rate(weeks: pd.DataFrame, *, by: By = "week_start") -> pd.DataFrame:
+def reporting_rate(weeks: pd.DataFrame | Grid, *, by: By = "week_start") -> pd.DataFrame:
     """The weeks for which a person wrote anything down, a 0 too, out of all weeks in which time was expected of them.
 
     A week without a row is unknown, not zero: read every other rate beside this one.
@@ -58,7 +62,7 @@ def reporting_rate(weeks: pd.DataFrame, *, by: By = "week_start") -> pd.DataFram
     DataFrame
         One row per ``by``: ``reported`` and ``expected`` (person-weeks), ``reporting_rate`` [0-1].
     """
-    return _share_of_weeks(weeks, by, "reported", "reporting_rate", weeks["reported"])
+    return _share_of_weeks(weeks, by, "reported", "reporting_rate", lambda closed: closed["reported"])
 
 
 def participation(weeks: pd.DataFrame, *, by: By = "school_year") -> pd.DataFrame:
@@ -71,34 +75,45 @@ def participation(weeks: pd.DataFrame, *, by: By = "school_year") -> pd.DataFram
         The open week counts here: one hour is one hour.
     """
     each = groups(weeks, names(by, "person"))
-    person = each.keys.assign(
+    person = each.table(
         rostered=each.sum(weeks["employed"]) > 0,
         took_part=lambda f: f["rostered"] & (each.sum(weeks["seconds"]) >= 3600),
     )
     gathered = groups(person, by)
-    return gathered.keys.assign(
+    return gathered.table(
         participants=gathered.sum(person["took_part"]),
         people=gathered.sum(person["rostered"]),
         participation=lambda f: rate(f["participants"], f["people"]),
     )
 
 
-def _share_of_target(weeks: pd.DataFrame, by: By, numerator: str, name: str) -> pd.DataFrame:
-    closed = weeks[weeks["closed"]]
-    expected = closed["expected"]
-    counted = np.minimum(closed["seconds"], closed["target"]) if numerator == "kept" else closed["seconds"]
-    gathered = groups(closed, by)
-    return gathered.keys.assign(
-        **{numerator: gathered.sum(counted * expected)},
+def _share_of_target(weeks: pd.DataFrame | Grid, by: By, numerator: str, name: str) -> pd.DataFrame:
+    closed, gathered = _closed(weeks, by)
+    kept = np.minimum(closed["seconds"], closed["target"])  # where nothing was expected, nothing
+    counted = kept if numerator == "kept" else closed["seconds"] * closed["expected"]
+    return gathered.table(
+        **{numerator: gathered.sum(counted)},
         target=gathered.sum(closed["target"]),
-        people=gathered.distinct(closed["person"], expected),
-    ).assign(**{name: lambda f: rate(f[numerator], f["target"])})
+        people=gathered.distinct(closed["person"], closed["expected"]),
+        **{name: lambda f: rate(f[numerator], f["target"])},
+    )
 
 
-def _share_of_weeks(weeks: pd.DataFrame, by: By, numerator: str, name: str, holds: pd.Series) -> pd.DataFrame:
-    closed = weeks[weeks["closed"]]
-    gathered = groups(closed, by)
-    return gathered.keys.assign(
-        **{numerator: gathered.sum(holds[weeks["closed"]] & closed["expected"])},
+def _share_of_weeks(
+    weeks: pd.DataFrame | Grid, by: By, numerator: str, name: str, holds: Callable[[pd.DataFrame | Grid], pd.Series]
+) -> pd.DataFrame:
+    closed, gathered = _closed(weeks, by)
+    return gathered.table(
+        **{numerator: gathered.sum(holds(closed) & closed["expected"])},
         expected=gathered.sum(closed["expected"]),
-    ).assign(**{name: lambda f: rate(f[numerator], f["expected"])})
+        **{name: lambda f: rate(f[numerator], f["expected"])},
+    )
+
+
+def _closed(weeks: pd.DataFrame | Grid, by: By) -> tuple[pd.DataFrame | Grid, Groups | WeekGroups]:
+    """The closed weeks, gathered; mostly that is all that was handed in, and nothing is copied."""
+    if isinstance(weeks, Grid):
+        closed = weeks.over()
+        return closed, by_week(closed, by)
+    closed = weeks if weeks["closed"].all() else weeks[weeks["closed"]]
+    return closed, groups(closed, by)

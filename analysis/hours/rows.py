@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
-from analysis.calendar import Day, day_number, day_numbers, weekdays
-from analysis.groups import codes_in, repeated
+from analysis.calendar import Day, day_number, day_numbers, moments, weekdays
+from analysis.codes import codes_in, is_one_of
+from analysis.groups import repeated
 from data import keys
 from data.schema import HOUR
 
+BLOCK = 2**18  # rows: what is worked out of so many stays near the processor
 COUNTED_STATUSES = ["done", "in progress"]  # and blank; planned, not started and cancelled rows have no hours yet
 
 
@@ -52,25 +56,52 @@ def counted_days(
     log: pd.DataFrame, time_off: pd.DataFrame | None, *, as_of: Day
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The same as three arrays: the position in the log, the day number, the seconds [s]."""
-    last = day_number(as_of)
-    days, seconds = day_numbers(log["date"], last + 1), log["seconds"].to_numpy("int64")
-    counts = (log["status"].isna() | log["status"].isin(COUNTED_STATUSES)).to_numpy() & (days <= last)
+    days, seconds, counts = _counts(log, as_of)
     lasts = _lasts(log) & counts
     if not lasts.any():
         rows = np.flatnonzero(counts)
         return (rows, days, seconds) if len(rows) == len(log) else (rows, days[rows], seconds[rows])
     single, several = np.flatnonzero(counts & ~lasts), np.flatnonzero(lasts)
     spread, spread_days, spread_seconds = _spread(log.take(several), time_off)
-    within = spread_days <= last
+    within = spread_days <= day_number(as_of)
     rows = np.concatenate([single, several[spread[within]]])
     order = np.argsort(rows, kind="stable")
     days = np.concatenate([days[single], spread_days[within]])[order]
     return rows[order], days, np.concatenate([seconds[single], spread_seconds[within]])[order]
 
 
+def counted_blocks(
+    log: pd.DataFrame, time_off: pd.DataFrame | None, *, as_of: Day
+) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """The same a block of the log at a time, so that nothing is as long as a state's log: the code of the person, the day
+    number, the seconds [s]. A row that does not count may be there, as a row of nobody: its code is -1.
+    """
+    for start in range(0, len(log), BLOCK):
+        block = log.iloc[start : start + BLOCK]
+        person = block["person"].array.codes
+        if _lasts(block).any():
+            rows, days, seconds = counted_days(block, time_off, as_of=as_of)
+            yield person[rows], days, seconds
+        else:
+            days, seconds, counts = _counts(block, as_of)
+            yield np.where(counts, person, -1), days, seconds
+
+
+def _counts(log: pd.DataFrame, as_of: Day) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The day number and the seconds of each row, and whether it counts."""
+    last = day_number(as_of)
+    days = day_numbers(log["date"], last + 1)
+    return days, log["seconds"].to_numpy("int64"), has_hours(log) & (days <= last)
+
+
+def has_hours(log: pd.DataFrame) -> np.ndarray:
+    """Which rows are of something that took place, or say nothing of it."""
+    return is_one_of(log["status"], COUNTED_STATUSES, blank=True)
+
+
 def _lasts(log: pd.DataFrame) -> np.ndarray:
     """Which rows end on a later day than they begin."""
-    return (log["end_date"] > log["date"]).to_numpy()
+    return moments(log["end_date"]) > moments(log["date"])
 
 
 def _spread(log: pd.DataFrame, time_off: pd.DataFrame | None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

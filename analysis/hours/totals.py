@@ -22,14 +22,14 @@ def totals(weeks: pd.DataFrame, *, by: By = "school_year") -> pd.DataFrame:
         and ``median_hours`` [h a person]. A mean hides one enthusiast: show the median beside it, and only for 10 people or more.
     """
     each = groups(weeks, names(by, "person"))
-    person = each.keys.assign(seconds=each.sum(weeks["seconds"]))
+    person = each.table(seconds=each.sum(weeks["seconds"]))
     gathered = groups(person, by)
-    return gathered.keys.assign(
+    return gathered.table(
         seconds=gathered.sum(person["seconds"]),
         hours=lambda f: f["seconds"] / HOUR,
         people=gathered.distinct(person["person"]),
         mean_hours=lambda f: rate(f["seconds"], f["people"]) / HOUR,
-        median_hours=person["seconds"].groupby(gathered.codes).median() / HOUR,
+        median_hours=gathered.spread(person["seconds"]).median / HOUR,
     )
 
 
@@ -45,7 +45,7 @@ def weekly_average(weeks: pd.DataFrame, *, school_year_start: tuple[int, int] = 
     """
     closed = weeks[weeks["closed"]]
     gathered = groups(closed, ["week_start", "school_year"])
-    return gathered.keys.assign(
+    return gathered.table(
         school_week=lambda f: school_week(f["week_start"], school_year_start),
         seconds=gathered.sum(closed["seconds"] * closed["expected"]),
         target=gathered.sum(closed["target"]),
@@ -66,7 +66,7 @@ def team_weeks(weeks: pd.DataFrame) -> pd.DataFrame:
     """
     closed = weeks[weeks["closed"]]
     gathered = groups(closed, ["team", "week_start"])
-    return gathered.keys.assign(
+    return gathered.table(
         hits=gathered.sum(closed["expected"] & (closed["seconds"] >= closed["target"])),
         reported=gathered.sum(closed["expected"] & closed["reported"]),
         people=gathered.sum(closed["expected"]),

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import Day, day_numbers, within
+from analysis.codes import ordered
 from analysis.groups import rate
 from analysis.presence import named, on_roster
 
@@ -36,7 +37,7 @@ def attendance(
     held = within(meetings, as_of, since)
     held = held[held["present"].map(len).astype(bool)].reset_index(drop=True)
     days, there = day_numbers(held["date"]), named(held, "present")
-    duty = on_roster(days, staff, log, time_off)
+    duty = on_roster(staff, log, time_off)
     counts = duty.holds(there["person"], days[there["at"]])
     table = held[["date", "topic", "area"]].assign(
         present=np.bincount(there["at"][counts], minlength=len(held)),
@@ -44,4 +45,4 @@ def attendance(
         share=lambda f: rate(f["present"], f["on_duty"]),
         others=np.bincount(there["at"][~counts], minlength=len(held)),
     )
-    return table.sort_values(list(table), ignore_index=True)
+    return ordered(table, list(table))

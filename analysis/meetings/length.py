@@ -24,8 +24,8 @@ def pd_share(meetings: pd.DataFrame, *, as_of: Day, since: Day | None = None, by
     timed = held["total_seconds"].notna().to_numpy()
     taught = held["pd_seconds"].to_numpy("int64")
     gathered = groups(held, by)
-    return gathered.keys.assign(
-        meetings=gathered.sum(np.ones(len(held))),
+    return gathered.table(
+        meetings=gathered.rows,
         with_pd=gathered.sum(taught > 0),
         meeting_share=lambda f: rate(f["with_pd"], f["meetings"]),
         pd_seconds=gathered.sum(taught),

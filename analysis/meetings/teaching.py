@@ -27,7 +27,7 @@ def taught(meetings: pd.DataFrame, *, as_of: Day, since: Day | None = None) -> p
     learners = there[~pd.MultiIndex.from_frame(there).isin(pd.MultiIndex.from_frame(leaders))]
     pairs = leaders.rename(columns={"person": "leader"}).merge(learners.rename(columns={"person": "learner"}), on="at")
     gathered = groups(pairs, ["leader", "learner"])
-    return gathered.keys.assign(sessions=gathered.sum(np.ones(len(pairs))))
+    return gathered.table(sessions=gathered.rows)
 
 
 def peer_taught(
@@ -54,8 +54,8 @@ def peer_taught(
     lead = groups(own.assign(group=gathered.codes[own["at"]]), "group")
     leading = np.zeros(len(gathered.keys), dtype="int64")
     leading[lead.keys["group"]] = lead.distinct(own["person"])
-    return gathered.keys.assign(
-        meetings=gathered.sum(np.ones(len(held))),
+    return gathered.table(
+        meetings=gathered.rows,
         led=gathered.sum(held["led_by"].map(len) > 0),
         peer_led=gathered.sum(np.isin(np.arange(len(held)), own["at"])),
         leaders=leading,
@@ -75,7 +75,7 @@ def led(
     """
     own = _own_leaders(with_pd(meetings, as_of, since), staff, log)
     gathered = groups(own, "person")
-    return gathered.keys.assign(meetings=gathered.sum(np.ones(len(own))))
+    return gathered.table(meetings=gathered.rows)
 
 
 def with_pd(meetings: pd.DataFrame, as_of: Day, since: Day | None = None) -> pd.DataFrame:
@@ -87,4 +87,4 @@ def with_pd(meetings: pd.DataFrame, as_of: Day, since: Day | None = None) -> pd.
 def _own_leaders(held: pd.DataFrame, staff: pd.DataFrame, log: pd.DataFrame) -> pd.DataFrame:
     """One row per meeting and leader on the roster that day: ``at`` (which meeting), ``person``."""
     days, leaders = day_numbers(held["date"]), named(held, "led_by")
-    return leaders[on_roster(days, staff, log).holds(leaders["person"], days[leaders["at"]])].reset_index(drop=True)
+    return leaders[on_roster(staff, log).holds(leaders["person"], days[leaders["at"]])].reset_index(drop=True)

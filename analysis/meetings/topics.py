@@ -30,11 +30,11 @@ def topic_coverage(
     came = groups(there.assign(topic=gathered.codes[there["at"]]), "topic")
     people = np.zeros(len(gathered.keys), dtype="int64")
     people[came.keys["topic"]] = came.distinct(there["person"])
-    return gathered.keys.assign(
+    return gathered.table(
         people=people,
         roster=len(roster),
         share=lambda f: rate(f["people"], f["roster"]),
-        sessions=gathered.sum(np.ones(len(held))),
+        sessions=gathered.rows,
         sessions_named=gathered.sum(held["present"].map(len) > 0),
         led_by=_tuples(leaders["person"], gathered.codes[leaders["at"]], len(people)),
     ).sort_values(["people", "topic"], ascending=[False, True], ignore_index=True)
@@ -55,7 +55,7 @@ def topic_people(meetings: pd.DataFrame, roster: pd.DataFrame, *, as_of: Day, si
     each = roster[["person", "name", "team"]].take(place).reset_index(drop=True)
     each.insert(0, "topic", held["topic"].take(there["at"]).array)
     gathered = groups(each, ["topic", "person"])
-    return gathered.keys.assign(sessions=gathered.sum(np.ones(len(each))))
+    return gathered.table(sessions=gathered.rows)
 
 
 def _tuples(person: pd.Series, codes: np.ndarray, many: int) -> pd.Series:

@@ -292,7 +292,7 @@ def test_fifty_two_weeks_later_everything_is_the_same(frames, rows):
 def test_who_is_on_the_roster_of_many_days_is_who_is_on_the_roster_of_each(frames, rows, dates):
     log, staff, off = (frames(rows)[key] for key in ("log", "staff", "time_off"))
     numbers = np.array([calendar.day_number(date) for date in dates])
-    here, at_work = on_roster(numbers, staff, log), on_roster(numbers, staff, log, off)
+    here, at_work = on_roster(staff, log), on_roster(staff, log, off)
     for date, number in zip(dates, numbers, strict=True):
         day = pd.Series(number, index=here.people)
         people = set(roster(staff, everyone(staff, log), log, as_of=date)["person"])

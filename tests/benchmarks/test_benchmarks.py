@@ -1,12 +1,13 @@
 """The benchmarks run, on sizes that take no time; how fast anything is, no test says."""
 
+import math
 import re
 
 import pytest
 
 from benchmarks import computing, district, district_tabs, exports, reading
-from benchmarks.table import table
-from benchmarks.timing import interleaved
+from benchmarks.table import mb, ms, table, times
+from benchmarks.timing import extra_memory, interleaved
 from data import load
 
 TABS = {"Staff", "PD log", "Time off", "Goals", "Milestones", "Certifications", "Service", "Schools", "Meetings", "Needs",
@@ -43,11 +44,12 @@ def test_reading_is_a_row_per_size_with_both_ratios():
     )
 
 
-def test_computing_is_a_row_per_analysis():
-    (printed,) = computing.tables(small=200, large=400, repetitions=(1, 1))
+def test_computing_is_the_brief_and_a_row_per_analysis():
+    brief, printed = computing.tables(sizes=(200,), repetitions=1)
+    assert re.search(r"^  all figures +\d[\d.,]* ms", brief, re.MULTILINE)
     lines = printed.splitlines()
     assert len(lines) == 2 + len(computing.ANALYSES)
-    assert all(re.search(r"^  [a-z_]+\.\w[\w ]*( +\d[\d.,]* ms){4} +\d+\.\d\dx", line) for line in lines[2:])
+    assert all(re.search(r"^  [a-z_]+\.\w[\w ]*( +\d[\d.,]* ms){2} +\d+\.\d\dx +\d+ MB", line) for line in lines[2:])
 
 
 def test_exports_is_a_row_per_file():
@@ -72,3 +74,19 @@ def test_what_is_compared_takes_turns_and_the_first_turn_does_not_count(repetiti
     medians = interleaved({"ours": lambda: turns.append("ours"), "plain": lambda: turns.append("plain")}, repetitions)
     assert turns == ["ours", "plain"] * (1 + repetitions)
     assert set(medians) == {"ours", "plain"}
+
+
+def test_a_figure_is_printed_and_keeps_its_number():
+    printed = table(
+        "Reading: a title",
+        ("rows", "load", "peak", "peak", ""),
+        [("50", ms(0.0123), mb(3 * 2**20), times(0.5), "over")],
+    )
+    assert printed.splitlines()[2].split() == ["50", "12.3", "ms", "3", "MB", "0.50x", "over"]
+    assert printed.name == "Reading"
+    assert printed.numbers() == {"50": {"load [s]": 0.0123, "peak [MB]": 3.0, "peak 2 [x]": 0.5}}
+
+
+def test_the_memory_a_run_wants_is_its_peak_and_not_what_it_leaves():
+    extra = extra_memory(lambda: len(bytearray(b"x") * (64 * 2**20)))
+    assert math.isnan(extra) or 60 * 2**20 < extra < 200 * 2**20
