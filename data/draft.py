@@ -81,9 +81,9 @@ class Draft:
         found = self.ledger.all_refused()
         if name is None or name.column.kind != "name":
             return found
-        at = {int(row): place for place, row in enumerate(self.tab.rows)}
-        whose = name.of_rows()
-        return [replace(one, person=_key(whose, at.get(one.row))) for one in found]
+        numbers = [one.row for one in found]
+        at = {int(self.tab.rows[place]): place for place in np.flatnonzero(np.isin(self.tab.rows, numbers))}
+        return [replace(one, person=_key(name, at.get(one.row))) for one in found]
 
     def frame(self, settings: Settings) -> pd.DataFrame:
         """The typed frame of the kept rows; what was normalised in them is noted."""
@@ -145,8 +145,8 @@ def draft(table: Table, tab: Tab, mapping: Mapping, others: dict[str, Tab], sett
     return Draft(table, tab, said, ledger, cells, read)
 
 
-def _key(whose: np.ndarray, at: int | None) -> str:
-    person = None if at is None else whose[at]
+def _key(whose: Answers, at: int | None) -> str:
+    person = None if at is None else whose.values[whose.cells.codes[at]]
     return person if isinstance(person, str) and person != EVERYONE else ""
 
 
