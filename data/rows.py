@@ -19,14 +19,14 @@ DUPLICATE = Unreadable(
 MAY_REPEAT = ("pulse",)  # anonymous answers may well be alike
 
 
-def refuse_rows(ledger: Ledger, cells: dict[str, Cells], read: dict[str, Answers]) -> None:
-    """Refuse what is no row: totals by their name, and the same row twice.
+def refuse_rows(ledger: Ledger, cells: dict[str, Cells], read: dict[str, Answers], twice: np.ndarray) -> None:
+    """Refuse what is no row: totals by their name, and the same row twice, those marked by :func:`repeated`.
 
     The source has already refused what needs no knowledge of the columns: a header pasted again, "Total" in the first cell.
     """
     ledger.refuse_whole(_totals(ledger, cells, read), SUBTOTAL)
     if ledger.table.key not in MAY_REPEAT:
-        ledger.refuse_whole(repeated(ledger.tab.cells), DUPLICATE)
+        ledger.refuse_whole(twice, DUPLICATE)
 
 
 def repeated(cells: pd.DataFrame) -> np.ndarray:

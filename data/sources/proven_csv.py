@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pyarrow as pa
@@ -33,10 +34,10 @@ def read(data: bytes, tab: str, file: str, known: frozenset[str] = frozenset()) 
     if head is None or b"\0" in data or _has_lone_cr(data):
         return None
     start = _after_lines(data, start, head.lines)
-    if b'"' in data and not _quotes_are_sound(data, start, ord(head.delimiter)):
-        return None
-    table = _table(data, start, head, plain=_moments(data, start, head))
-    if table is None:
+    with ThreadPoolExecutor(1) as aside:
+        sound = aside.submit(_quotes_are_sound, data, start, ord(head.delimiter))
+        table = _table(data, start, head, plain=_moments(data, start, head))
+    if table is None or not sound.result():
         return None
     rows, blank = _row_numbers(data, start, head.lines + 1, table.num_rows)
     if table.num_rows != len(rows):
@@ -68,6 +69,8 @@ def _quotes_are_sound(data: bytes, start: int, delimiter: int) -> bool:
 
     A doubled mark inside a cell is a closing one with an opening one right behind it.
     """
+    if data.find(b'"', start) < 0:
+        return True
     letters, closing = np.frombuffer(data, np.uint8), False
     before, after = np.zeros(256, bool), np.zeros(256, bool)
     before[[_LF, delimiter, _QUOTE]] = after[[_LF, _CR, delimiter, _QUOTE]] = True
