@@ -29,12 +29,13 @@ class Visitor:
         self._page = self.pages[path]
         self.run()
 
-    def run(self, *, team: str | None = None, as_of: str | None = None) -> None:
+    def run(self, *, team: str | None = None, as_of: str | None = None, year: str | None = None) -> None:
         """Have the page run, with what is chosen, and wait until the server has sent all of it."""
         message = BackMsg()
         message.rerun_script.page_script_hash = self._page
-        if team:
-            message.rerun_script.widget_states.widgets.add(id=self._widgets["Team"], string_value=team)
+        for label, choice in (("Team", team), ("School year", year)):
+            if choice:
+                message.rerun_script.widget_states.widgets.add(id=self._widgets[label], string_value=choice)
         if as_of:
             day = message.rerun_script.widget_states.widgets.add(id=self._widgets["As of"])
             day.string_array_value.data.append(as_of)

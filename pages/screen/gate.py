@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -112,12 +113,17 @@ def guarded(make: Callable[[], bytes], file: str) -> Callable[[], bytes]:
 
     ``file`` is what it is called in the log of files taken away: its kind, never a name in it.
     """
+    return guard()(make, file)
+
+
+def guard() -> Callable[[Callable[[], bytes], str], Callable[[], bytes]]:
+    """What makes each of several files a :func:`guarded` one, for whoever looks now."""
     is_configured, drawn_for = identity.is_configured(), admitted()
     who = identity.identity() if is_configured else None
     viewer, records = _look(drawn_for)
 
-    def made() -> bytes:  # in a thread that knows of no session, so all it needs is bound here
-        if is_configured and _standing(who) != drawn_for:
+    def made(make: Callable[[], bytes], file: str) -> bytes:
+        if is_configured and _standing(who) != drawn_for:  # in a thread that knows of no session: all is bound above
             raise NotAdmitted("expired")
         data = make()
         entry = {"role": drawn_for.role, "file": file, "version": records.version.split()[0]}
@@ -125,7 +131,7 @@ def guarded(make: Callable[[], bytes], file: str) -> Callable[[], bytes]:
         sources.export_log().add(**entry, as_of=f"{viewer.as_of:%Y-%m-%d}", at=pd.Timestamp.now())
         return data
 
-    return made
+    return lambda make, file: partial(made, make, file)
 
 
 def for_leads() -> None:
@@ -263,7 +269,7 @@ def _look(who: Standing) -> tuple[Viewer, Records]:
         school_year=(year := _chosen(SCHOOL_YEAR, offered.school_years, offered.school_years[0])),
         as_of=_day(*offered.days(year), free=offered.free),
         team=_chosen(TEAM, offered.teams, None),
-        since=records.log["date"].min() if len(records.log) else None,
+        since=_first_day(records.version, records),
         today=today,
         settings=source.settings,
         source=source.label,
@@ -306,6 +312,11 @@ def _choices(version: str, year_start: tuple[int, int], today: date, free: bool,
     logged, newest = _records.log["date"], pd.Timestamp(today)
     years = school_year(pd.Series([logged[logged <= newest].min(), newest]), year_start).cat.categories
     return Choices(tuple(reversed(years)), teams(_records) if free else (), newest, year_start, free)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _first_day(version: str, _records: Records) -> pd.Timestamp | None:
+    return _records.log["date"].min() if len(_records.log) else None
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

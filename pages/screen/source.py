@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -69,7 +70,7 @@ def chosen(variables: Mapping[str, str] = os.environ, home: Path = ROOT) -> Sour
     Paths in ``dashboard.toml`` are read from the folder it lies in. ``TWO_HOURS_MAPPING`` goes before ``mapping``
     there; the sample has no mapping.
     """
-    settings = read_settings(home / "dashboard.toml")
+    settings = _settings(home)
     path = variables.get("TWO_HOURS_SOURCE") or (settings.source and _beside(home, settings.source))
     mapping = variables.get("TWO_HOURS_MAPPING") or (settings.mapping and str(home / settings.mapping))
     return Source(path, mapping, settings) if path else Source(str(SAMPLE), "", settings)
@@ -78,9 +79,21 @@ def chosen(variables: Mapping[str, str] = os.environ, home: Path = ROOT) -> Sour
 def looks(home: Path = ROOT) -> Settings:
     """The district's logo, colour and names; ours while ``dashboard.toml`` cannot be used, which the page says below."""
     try:
-        return read_settings(home / "dashboard.toml")
+        return _settings(home)
     except SchemaError:
         return Settings()
+
+
+def _settings(home: Path) -> Settings:
+    """What the district has set, from memory unless its file has changed or the logo it names is gone."""
+    file = home / "dashboard.toml"
+    found = _settings_as_of(repr(_state(str(file))), file)
+    return found if not found.logo or Path(found.logo).exists() else read_settings(file)
+
+
+@lru_cache(maxsize=4)
+def _settings_as_of(state: str, file: Path) -> Settings:
+    return read_settings(file)
 
 
 def _beside(home: Path, source: str) -> str:
