@@ -36,6 +36,7 @@ from pages.screen.doorkeeper import Doorkeeper
 from pages.screen.frame import admitted, broken, framed, presented
 from pages.screen.source import looks
 from pages.screen.theme_watch import theme_watch
+from pages.screen.this_run import this_run
 from presentation import html, html_slide
 from presentation.logo import data_uri
 
@@ -44,7 +45,13 @@ FOR_LEADS = {"needs", "sheet_check", "add_a_file"}  # single people's rows and w
 
 
 def main() -> None:
-    """Run by Streamlit for every visit and every click: the frame around a page, then the page."""
+    """Run by Streamlit for every visit and every click."""
+    with this_run():
+        _run()
+
+
+def _run() -> None:
+    """The frame around a page, then the page."""
     st.set_page_config(page_icon=data_uri(str(STATIC / "favicon.png")), layout="wide", initial_sidebar_state=270)
     presenting = place() is not None
     _dress(presenting)

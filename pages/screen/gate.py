@@ -24,6 +24,7 @@ from data.last_good import Outcome
 from data.snapshot_folder import Snapshot
 from pages.screen import identity, sign_out
 from pages.screen import source as sources
+from pages.screen.this_run import once
 from presentation.held import labels
 from presentation.own import of_person, opaque
 from presentation.published import published
@@ -83,6 +84,7 @@ class Choices:
         return begins, min(next_begins - pd.Timedelta(days=1), self.today)
 
 
+@once
 def admitted() -> Standing:
     """The role of whoever looks. Without sign-in everyone on this computer is a lead, where that is allowed.
 

@@ -23,6 +23,7 @@ from data.snapshot import SnapshotStore
 from data.sources.google_address import is_address
 from pages.screen.added import added
 from pages.screen.live import Live
+from pages.screen.this_run import once
 
 ROOT = Path(__file__).parents[2]
 SAMPLE_DAY = LAST_DAY  # the sample's own today
@@ -148,7 +149,8 @@ def past_read(source: Source, sequence: int) -> Outcome:
 
 def read(source: Source, today: date) -> Records:
     """The records of a file, from memory unless a file, a setting or the day has changed since."""
-    return _read(repr((source, today, _state(source.path), _state(source.mapping))), source, today)
+    mapping = source.mapping if isinstance(source.mapping, str) else ""  # one that is no file is in the source itself
+    return _read(repr((source, today, _state(source.path), _state(mapping))), source, today)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -168,9 +170,10 @@ def _read(state: str, _source: Source, _today: date) -> Records:
     return records
 
 
-def _state(path: str | dict) -> list[tuple[str, int, int]]:
+@once
+def _state(path: str) -> list[tuple[str, int, int]]:
     """What tells one state of a file or folder from the next: names, times of change, sizes. Nothing there: empty."""
-    if not path or isinstance(path, dict) or not (where := Path(path)).exists():
+    if not path or not (where := Path(path)).exists():
         return []
     files = sorted(where.iterdir()) if where.is_dir() else [where]
     return [(file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.is_file()]
