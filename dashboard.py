@@ -37,6 +37,7 @@ from pages.screen.frame import admitted, broken, framed, presented
 from pages.screen.source import looks
 from pages.screen.theme_watch import theme_watch
 from pages.screen.this_run import this_run
+from pages.screen.warm import warm
 from presentation import html, html_slide
 from presentation.logo import data_uri
 
@@ -121,6 +122,7 @@ def _menu(who: Standing | None) -> dict[str, list[st.Page]]:
 @asynccontextmanager
 async def _serving(_: st.App) -> AsyncIterator[None]:
     discreet()
+    warm()
     if not st.get_option("server.headless"):
         webbrowser.open(f"http://localhost:{st.get_option('server.port')}")
     yield

@@ -50,7 +50,9 @@ def test_the_way_to_be_forgotten_in_the_documents_can_be_asked_for(tmp_path, cap
         assert "Nobody is kept here as 'Ana Ruiz'" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", [command for command in commands() if "-m data" in command and "forget" not in command])
+@pytest.mark.parametrize(
+    "command", [command for command in commands() if "-m data" in command and "forget" not in command]
+)
 def test_the_report_in_the_documents_can_be_asked_for(command, capsys):
     source = command.split("-m data ")[1]
     main([source, "--today", "2026-11-20"])

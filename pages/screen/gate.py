@@ -6,7 +6,7 @@ a row of Staff that is gone holds from the next click on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -161,10 +161,20 @@ def viewer_and_records() -> tuple[Viewer, Records]:
     SourceError, SchemaError
         When the data cannot be had or used. The frame around the page says so in one line.
     """
-    viewer, records = _look(admitted())
-    if not viewer.is_lead:
-        records = _published(records.version, viewer.settings.small_group, records)
-    return viewer, _of_team(records.version, viewer.team, records) if viewer.team else records
+    return _for_them(*_look(admitted()))
+
+
+def newcomers() -> Iterator[tuple[Viewer, Records]]:
+    """What a lead gets who has chosen nothing, and where people sign in what all others get: to be ready for them.
+
+    Nothing of a shared sheet that was never read: nobody can say how long that takes.
+    Raises what :func:`viewer_and_records` raises.
+    """
+    source = sources.chosen()
+    if source.is_sheet and not sources.live(source).store.list():
+        return
+    for who in (Standing(LEAD), Standing(CABINET)) if identity.must_be_configured() else (Standing(LEAD),):
+        yield _for_them(*_view(who, *_newest(source), asked={}))
 
 
 def viewer_and_own_records() -> tuple[Viewer, Records]:
@@ -261,16 +271,35 @@ def _standing(who: identity.Identity | None) -> Standing:
     return standing(known, access, staff, today=pd.Timestamp(date.today()))
 
 
+def _for_them(viewer: Viewer, everything: Records) -> tuple[Viewer, Records]:
+    """The viewer, and of everything that was read what they may see and look at."""
+    records = everything
+    if not viewer.is_lead:
+        records = _published(records.version, viewer.settings.small_group, records)
+    return viewer, _of_team(records.version, viewer.team, records) if viewer.team else records
+
+
 def _look(who: Standing) -> tuple[Viewer, Records]:
     """Who looks and at what, and everything that was read."""
-    source, records, today, outcome = _open(who)
+    return _view(who, *_open(who), asked=st.session_state)
+
+
+def _view(
+    who: Standing,
+    source: sources.Source,
+    records: Records,
+    today: date,
+    outcome: Outcome | None,
+    *,
+    asked: Mapping[str, object],
+) -> tuple[Viewer, Records]:
     offered = _choices(records.version, source.settings.school_year_start, today, who.is_lead, records)
     viewer = Viewer(
         role=who.role,
         person=who.person,
-        school_year=(year := _chosen(SCHOOL_YEAR, offered.school_years, offered.school_years[0])),
-        as_of=_day(*offered.days(year), free=offered.free),
-        team=_chosen(TEAM, offered.teams, None),
+        school_year=(year := _chosen(asked.get(SCHOOL_YEAR), offered.school_years, offered.school_years[0])),
+        as_of=_day(asked.get(AS_OF), *offered.days(year), free=offered.free),
+        team=_chosen(asked.get(TEAM), offered.teams, None),
         since=_first_day(records.version, records),
         today=today,
         settings=source.settings,
@@ -298,12 +327,16 @@ def _source(who: Standing) -> sources.Source:
 
 def _open(who: Standing) -> tuple[sources.Source, Records, date, Outcome | None]:
     source = _source(who)
+    if source.is_sheet and who.is_lead and (sequence := st.session_state.get(READ)):
+        outcome = sources.past_read(source, sequence)
+        return source, outcome.records, outcome.checked_at.date(), outcome
+    return _newest(source)
+
+
+def _newest(source: sources.Source) -> tuple[sources.Source, Records, date, Outcome | None]:
     if not source.is_sheet:
         today = sources.SAMPLE_DAY if source.is_sample else date.today()
         return source, sources.read(source, today), today, None
-    if who.is_lead and (sequence := st.session_state.get(READ)):
-        outcome = sources.past_read(source, sequence)
-        return source, outcome.records, outcome.checked_at.date(), outcome
     outcome = sources.live(source).current(pd.Timestamp.now())
     return source, outcome.records, date.today(), outcome
 
@@ -353,11 +386,10 @@ def _of_team(version: str, team: str, _records: Records) -> Records:
     return of_team(_records, team)
 
 
-def _chosen(name: str, offered: tuple[str, ...], default: str | None) -> str | None:
-    choice = st.session_state.get(name)
+def _chosen(choice: object, offered: tuple[str, ...], default: str | None) -> str | None:
     return choice if choice in offered else default
 
 
-def _day(first: pd.Timestamp, last: pd.Timestamp, *, free: bool) -> pd.Timestamp:
-    day = pd.Timestamp(st.session_state.get(AS_OF))
+def _day(choice: object, first: pd.Timestamp, last: pd.Timestamp, *, free: bool) -> pd.Timestamp:
+    day = pd.Timestamp(choice)
     return day if free and first <= day <= last else last
