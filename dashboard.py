@@ -36,6 +36,8 @@ from pages.screen.doorkeeper import Doorkeeper
 from pages.screen.frame import admitted, broken, framed, presented
 from pages.screen.source import looks
 from pages.screen.theme_watch import theme_watch
+from pages.screen.this_run import this_run
+from pages.screen.warm import warm
 from presentation import html, html_slide
 from presentation.logo import data_uri
 
@@ -44,7 +46,13 @@ FOR_LEADS = {"needs", "sheet_check", "add_a_file"}  # single people's rows and w
 
 
 def main() -> None:
-    """Run by Streamlit for every visit and every click: the frame around a page, then the page."""
+    """Run by Streamlit for every visit and every click."""
+    with this_run():
+        _run()
+
+
+def _run() -> None:
+    """The frame around a page, then the page."""
     st.set_page_config(page_icon=data_uri(str(STATIC / "favicon.png")), layout="wide", initial_sidebar_state=270)
     presenting = place() is not None
     _dress(presenting)
@@ -114,6 +122,7 @@ def _menu(who: Standing | None) -> dict[str, list[st.Page]]:
 @asynccontextmanager
 async def _serving(_: st.App) -> AsyncIterator[None]:
     discreet()
+    warm()
     if not st.get_option("server.headless"):
         webbrowser.open(f"http://localhost:{st.get_option('server.port')}")
     yield

@@ -25,6 +25,11 @@ class Server:
     address: str
     process: int
 
+    def memory(self) -> int:
+        """What it holds of the machine's memory now [bytes]."""
+        status = Path(f"/proc/{self.process}/status").read_text()
+        return 1024 * int(status.split("VmRSS:")[1].split()[0])
+
     def cpu(self) -> float:
         """The CPU time [s] of all its threads so far, those that have ended included."""
         # What clock_getcpuclockid(3) gives for a process: nanoseconds, where /proc/PID/stat counts in hundredths.
@@ -32,10 +37,11 @@ class Server:
 
 
 @contextmanager
-def serving(script: Path) -> Iterator[Server]:
-    """The script, served on the sample from a free port until the block ends."""
+def serving(script: Path, source: Path | None = None) -> Iterator[Server]:
+    """The script, served on the sample or another ``source`` from a free port until the block ends."""
     port = _free_port()
     variables = {key: value for key, value in os.environ.items() if not key.startswith("TWO_HOURS_")}
+    variables |= {"TWO_HOURS_SOURCE": str(source)} if source else {}
     options = [f"--server.port={port}", "--server.headless=true", "--logger.level=error"]
     command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
     with subprocess.Popen(command, cwd=ROOT, env=variables, stdout=subprocess.DEVNULL) as process:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
@@ -9,44 +11,38 @@ from websockets.sync.client import ClientConnection, connect
 from benchmarks.server import Server
 
 FINISHED = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
+LINE = {"subprotocols": ["streamlit"], "max_size": None, "compression": None, "ping_interval": None}
 
 
-class Visitor:
-    """One open tab. ``pages`` are those in the menu, by path; ``teams`` are those offered in the sidebar."""
+def address(server: Server) -> str:
+    """Where a tab's line to the server begins."""
+    return f"ws://{server.address}/_stcore/stream"
 
-    def __init__(self, server: Server) -> None:
-        self._line: ClientConnection = connect(
-            f"ws://{server.address}/_stcore/stream", subprotocols=["streamlit"], max_size=None, compression=None, ping_interval=None
-        )  # fmt: skip
-        self._widgets: dict[str, str] = {}
-        self.pages: dict[str, str] = {}
-        self.teams: tuple[str, ...] = ()
-        self._page = ""
-        self.run()
 
-    def go(self, path: str) -> None:
-        """Open a page of the menu."""
-        self._page = self.pages[path]
-        self.run()
+@dataclass
+class Tab:
+    """What an open tab knows. ``pages`` are those in the menu, by path; ``teams`` are those offered in the sidebar."""
 
-    def run(self, *, team: str | None = None, as_of: str | None = None) -> None:
-        """Have the page run, with what is chosen, and wait until the server has sent all of it."""
+    pages: dict[str, str] = field(default_factory=dict)
+    teams: tuple[str, ...] = ()
+    page: str = ""
+    _widgets: dict[str, str] = field(default_factory=dict)
+
+    def wish(self, *, team: str | None = None, as_of: str | None = None, year: str | None = None) -> bytes:
+        """The message that has the page run with what is chosen."""
         message = BackMsg()
-        message.rerun_script.page_script_hash = self._page
-        if team:
-            message.rerun_script.widget_states.widgets.add(id=self._widgets["Team"], string_value=team)
+        message.rerun_script.page_script_hash = self.page
+        for label, choice in (("Team", team), ("School year", year)):
+            if choice:
+                message.rerun_script.widget_states.widgets.add(id=self._widgets[label], string_value=choice)
         if as_of:
             day = message.rerun_script.widget_states.widgets.add(id=self._widgets["As of"])
             day.string_array_value.data.append(as_of)
-        self._line.send(message.SerializeToString())
-        while not self._is_last(ForwardMsg.FromString(self._line.recv(timeout=60))):
-            pass
+        return message.SerializeToString()
 
-    def close(self) -> None:
-        """Leave."""
-        self._line.close()
-
-    def _is_last(self, message: ForwardMsg) -> bool:
+    def take(self, said: bytes) -> bool:
+        """Take in what the server says; whether that was the last of a run."""
+        message = ForwardMsg.FromString(said)
         kind = message.WhichOneof("type")
         if kind == "navigation":
             self.pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
@@ -65,3 +61,35 @@ class Visitor:
             self._widgets[widget.label] = widget.id
             if widget.label == "Team":
                 self.teams = tuple(widget.options)
+
+
+class Visitor:
+    """One open tab and its line to the server."""
+
+    def __init__(self, server: Server) -> None:
+        self._line: ClientConnection = connect(address(server), **LINE)
+        self.tab = Tab()
+        self.run()
+
+    @property
+    def pages(self) -> dict[str, str]:
+        return self.tab.pages
+
+    @property
+    def teams(self) -> tuple[str, ...]:
+        return self.tab.teams
+
+    def go(self, path: str) -> None:
+        """Open a page of the menu."""
+        self.tab.page = self.pages[path]
+        self.run()
+
+    def run(self, **chosen: str) -> None:
+        """Have the page run, with what is chosen, and wait until the server has sent all of it."""
+        self._line.send(self.tab.wish(**chosen))
+        while not self.tab.take(self._line.recv(timeout=60)):
+            pass
+
+    def close(self) -> None:
+        """Leave."""
+        self._line.close()

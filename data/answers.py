@@ -13,15 +13,16 @@ from data.cells import Cells
 from data.mapping import TabMapping
 from data.parse import dates, text
 from data.parse.column_order import column_order
+from data.parse.links import LONGEST_EMAIL, PLAIN_EMAIL
 from data.parse.reading import Reading, Unreadable
 from data.readers import reader_of
 from data.schema import Column
 from data.settings import Settings
 
-_WHOLE_DATE = r"^20\d\d-\d\d-\d\d$"
-_WHOLE_MOMENT = r"^20\d\d-\d\d-\d\d \d\d:\d\d(:\d\d)?$"
-_TYPED_CLEANLY = r"^[!-,.-~][!-~]*( [!-~]+)*$"  # ASCII, single spaces; a leading dash may be a placeholder
-_PLACEHOLDER = r"^[nN]/[aA]$"
+_WHOLE_DATE = r"20\d\d-\d\d-\d\d"
+_WHOLE_MOMENT = r"20\d\d-\d\d-\d\d \d\d:\d\d(:\d\d)?"
+_TYPED_CLEANLY = r"[!-,.-~][!-~]*( [!-~]+)*"  # ASCII, single spaces; a leading dash may be a placeholder
+_PLACEHOLDER = r"[nN]/[aA]"
 _AS_SHOWN = ("text", "id", "choice", "status", "url", "email")  # what a person sees is meant: 50% is stored as 0.5
 
 
@@ -100,10 +101,13 @@ def answers(
     if column.kind in _AS_SHOWN and cells.shown is not None:
         cells = replace(cells, texts=cells.shown, shown=None)
     if column.kind in ("text", "id"):
-        short = cells.texts.str.len().to_numpy() <= text.LONGEST
-        plain = _matches(cells, _TYPED_CLEANLY) & ~_matches(cells, _PLACEHOLDER) & short
+        plain = _short(cells, text.LONGEST) & _matches(cells, _TYPED_CLEANLY) & ~_matches(cells, _PLACEHOLDER)
         return _each(column, cells, lambda typed, shown: text.read_text(typed), cells.texts.to_numpy(object), plain)
-    return _each(column, cells, reader_of(column, mapping, most))
+    read = reader_of(column, mapping, most)
+    if column.kind == "email":
+        plain = _short(cells, LONGEST_EMAIL) & _matches(cells, PLAIN_EMAIL)
+        return _each(column, cells, read, cells.texts.to_numpy(object), plain)
+    return _each(column, cells, read)
 
 
 def _dates(column: Column, cells: Cells, mapping: TabMapping, settings: Settings) -> Answers:
@@ -162,10 +166,14 @@ def _each(
     return Answers(column, cells, values, blank, wrong, notes)
 
 
+def _short(cells: Cells, longest: int) -> np.ndarray:
+    return cells.texts.str.len().to_numpy() <= longest
+
+
 def _matches(cells: Cells, pattern: str) -> np.ndarray:
     if cells.shown is not None:
         return np.zeros(len(cells.texts), bool)
-    return cells.texts.str.match(pattern).astype(bool)
+    return cells.texts.str.fullmatch(pattern).astype(bool)
 
 
 def _marked(length: int, at: Iterable[int]) -> np.ndarray:

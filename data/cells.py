@@ -11,12 +11,12 @@ from data.errors import SchemaError
 from data.headers import header_key
 from data.mapping import Fill, TabMapping
 from data.schema import Column
-from data.tabs import Tab
+from data.tabs import Tab, codes_and_texts
 
 
 @dataclass(frozen=True)
 class Cells:
-    """One column as typed: ``codes`` [int] of each row into the distinct ``texts``; a blank cell is "".
+    """One column as typed: ``codes`` [int] of each row into the ``texts``, mostly distinct; a blank cell is "".
 
     ``shown`` are the same distinct cells as displayed, where the source knows both. ``position`` is the column's place
     in the sheet, -1 when the mapping filled it.
@@ -43,15 +43,13 @@ class Cells:
 
 def cells_at(tab: Tab, position: int) -> Cells:
     """The column at a position of the sheet."""
-    raw = tab.cells[position].cat
-    header = tab.header[position]
+    header, (codes, texts) = tab.header[position], codes_and_texts(tab.cells[position])
     if tab.shown is None:
-        return Cells(header, position, raw.codes.to_numpy(), raw.categories)
-    shown = tab.shown[position].cat
-    pairs = raw.codes.to_numpy("int64") * len(shown.categories) + shown.codes.to_numpy("int64")
-    codes, distinct = pd.factorize(pairs)
-    stored, displayed = np.divmod(distinct, len(shown.categories))
-    return Cells(header, position, codes, raw.categories[stored], shown.categories[displayed])
+        return Cells(header, position, codes, texts)
+    shown_codes, shown = codes_and_texts(tab.shown[position])
+    codes, pairs = pd.factorize(codes.astype("int64") * len(shown) + shown_codes)
+    stored, displayed = np.divmod(pairs, len(shown))
+    return Cells(header, position, codes, texts[stored], shown[displayed])
 
 
 def cells_for(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -14,7 +15,7 @@ from data.headers import demand, notes_on, understood
 from data.ledger import Ledger
 from data.mapping import Mapping, TabMapping
 from data.parse.reading import Unreadable
-from data.rows import refuse_rows
+from data.rows import refuse_rows, repeated
 from data.schema import EVERYONE, Column, Table
 from data.settings import Settings
 from data.tabs import Refusal, Tab
@@ -81,9 +82,9 @@ class Draft:
         found = self.ledger.all_refused()
         if name is None or name.column.kind != "name":
             return found
-        at = {int(row): place for place, row in enumerate(self.tab.rows)}
-        whose = name.of_rows()
-        return [replace(one, person=_key(whose, at.get(one.row))) for one in found]
+        numbers = [one.row for one in found]
+        at = {int(self.tab.rows[place]): place for place in np.flatnonzero(np.isin(self.tab.rows, numbers))}
+        return [replace(one, person=_key(name, at.get(one.row))) for one in found]
 
     def frame(self, settings: Settings) -> pd.DataFrame:
         """The typed frame of the kept rows; what was normalised in them is noted."""
@@ -133,20 +134,22 @@ def draft(table: Table, tab: Tab, mapping: Mapping, others: dict[str, Tab], sett
     most = {
         column.key: None if (table.key, column.key) == ("log", "hours") else column.most for column in table.columns
     }
-    read = {
-        column.key: answers(column, cells[column.key], said, settings, most=most[column.key])
-        for column in table.columns
-        if column.key in cells and column.kind not in _PEOPLE
-    }
+    with ThreadPoolExecutor(1) as aside:
+        twice = aside.submit(repeated, tab.cells)  # of a long log it takes as long as reading the moments does
+        read = {
+            column.key: answers(column, cells[column.key], said, settings, most=most[column.key])
+            for column in table.columns
+            if column.key in cells and column.kind not in _PEOPLE
+        }
     ledger = Ledger(table, tab)
     own = [replace(note, tab=table.tab) if note.tab == tab.name else note for note in tab.notes]
     ledger.notes += own + notes_on(table, tab, headers)
-    refuse_rows(ledger, cells, read)
+    refuse_rows(ledger, cells, read, twice.result())
     return Draft(table, tab, said, ledger, cells, read)
 
 
-def _key(whose: np.ndarray, at: int | None) -> str:
-    person = None if at is None else whose[at]
+def _key(whose: Answers, at: int | None) -> str:
+    person = None if at is None else whose.values[whose.cells.codes[at]]
     return person if isinstance(person, str) and person != EVERYONE else ""
 
 

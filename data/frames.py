@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 
@@ -91,7 +93,8 @@ _KINDS = {
 }  # fmt: skip
 
 
+@cache  # a load makes a hundred empty columns of these few kinds
 def _nothing(dtype: str) -> object:
     if dtype in ("category", "ordered"):
         return category(np.empty(0, "int8"), [], ordered=dtype == "ordered")
-    return pd.Series([], dtype=dtype)
+    return pd.Series([], dtype=dtype).array

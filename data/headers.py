@@ -11,7 +11,7 @@ from data.errors import SchemaError
 from data.mapping import TabMapping
 from data.parse.headers import header_words
 from data.schema import Column, Table
-from data.tabs import Note, Tab
+from data.tabs import Note, Tab, codes_and_texts
 
 _BETWEEN_WORDS = re.compile(r"[\s_.-]+")
 _LOOKALIKES = str.maketrans("асеорхукмтнвіѕԁһАВЕКМНОРСТХУΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aceopxykmthbisdhabekmhopctxyabezhikmnoptyx")
@@ -114,7 +114,7 @@ def _missing(table: Table, tab: Tab, headers: Headers, missing: tuple[Column, ..
 
 
 def _has_data(tab: Tab, at: int) -> bool:
-    return any(text.strip() for text in tab.cells[at].cat.categories)
+    return any(text.strip() for text in codes_and_texts(tab.cells[at])[1])
 
 
 def _plain(header: str) -> str:

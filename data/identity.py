@@ -60,6 +60,8 @@ def in_itself(column: Column, names: Cells, emails: Answers | None, dates: np.nd
     found = Found(column, pairs)
     found.check()
     latest = pairs.latest(dates, sure)
+    if min(latest, default=0) > 0 and found.as_typed(pairs.emails):
+        return _who(found, dict(zip(found.values, found.names, strict=True)))
     usable = [at for at in range(len(latest)) if at not in found.wrong]
     evidence = [at for at in usable if latest[at] > 0]
     shared = _shared_emails([(pairs.emails[at], found.keys[at]) for at in evidence])
@@ -75,6 +77,10 @@ def in_itself(column: Column, names: Cells, emails: Answers | None, dates: np.nd
     )
     for at in settled:
         found.compare(at, pairs.emails[at], shared, last, display)
+    return _who(found, display)
+
+
+def _who(found: Found, display: dict[str, str]) -> Who:
     return Who(found.answers(), found.names, display, {key: key for key in display if "@" in key})
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.answers import Answers
 from data.cells import Cells
-from data.parse.names import check_name, display_name, name_key
+from data.parse.names import GROUPS, PLAIN_NAME, check_name, display_name, name_key
 from data.parse.reading import Unreadable
 from data.schema import Column
 
@@ -56,7 +56,7 @@ class Pairs:
 class Found:
     """The person, the refusal and the notes of each pair, while they are being found.
 
-    ``names`` are the names in order and cleaned, ``keys`` the same folded.
+    ``names`` are the names in order and cleaned, ``keys`` the same folded; ``plain`` marks those that are as typed [bool].
     """
 
     def __init__(self, column: Column, pairs: Pairs) -> None:
@@ -64,8 +64,12 @@ class Found:
         self.values = np.full(len(pairs.names), None, object)
         self.wrong: dict[int, Unreadable] = {}
         self.notes: dict[str, list[int]] = defaultdict(list)
-        self.names = [in_order(name) for name in pairs.names]
-        self.keys = [name_key(name) for name in self.names]
+        folded = pairs.cells.texts.str.lower()
+        self.plain = np.asarray(pairs.cells.texts.str.fullmatch(PLAIN_NAME) & ~folded.isin(GROUPS), bool)
+        self.names, self.keys = list(pairs.names), folded.str.replace("-", " ").tolist()
+        for at in np.flatnonzero(~self.plain):
+            self.names[at] = in_order(pairs.names[at])
+            self.keys[at] = name_key(self.names[at])
 
     def note(self, note: str, at: int) -> None:
         """Say that something about this pair was normalised, or is worth a look."""
@@ -73,11 +77,19 @@ class Found:
 
     def check(self) -> None:
         """Refuse what is no name of one person."""
-        for at, name in enumerate(self.typed):
+        for at in np.flatnonzero(~self.plain).tolist():
             try:
-                check_name(name)
+                check_name(self.typed[at])
             except Unreadable as refusal:
                 self.wrong[at] = refusal
+
+    def as_typed(self, emails: list[str]) -> bool:
+        """Whether each pair is one person and each person one pair, so that there is nothing to tell apart; then settle them."""
+        known = list(filter(None, emails))
+        alone = bool(self.plain.all()) and all(len(set(texts)) == len(texts) for texts in (self.keys, known))
+        if alone:
+            self.values[:] = [email or key for email, key in zip(emails, self.keys, strict=True)]
+        return alone
 
     def settle(self, at: int, email: str, shared: set[str], owners: dict[str, set[str]]) -> None:
         """Give the pair its person: the e-mail's, else the one e-mail that goes with the name, else the name's own.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -127,7 +128,9 @@ def _load(
     mapping = read_mapping(mapping)
     last_day = pd.Timestamp(today or date.today())  # local: a school's day is the day on its wall
     tabs = _tabs_of(source, mapping.headers(), credentials)
-    tidied = tidy(tabs, mapping=mapping, today=last_day, settings=settings, previous_rows=previous_rows)
+    with ThreadPoolExecutor(1) as aside:
+        version = aside.submit(version_of, tabs, mapping, last_day, settings)
+        tidied = tidy(tabs, mapping=mapping, today=last_day, settings=settings, previous_rows=previous_rows)
     return Records(
         **tidied.frames,
         people=tidied.people,
@@ -136,7 +139,7 @@ def _load(
         notes=tidied.notes,
         source=str(source),
         read_at=pd.Timestamp.now(),
-        version=version_of(tabs, mapping, last_day, settings),
+        version=version.result(),
         tabs=tidied.tabs,
     )
 

@@ -11,7 +11,6 @@ from data.ledger import Ledger
 from data.parse.reading import Unreadable
 
 _TOTAL = r"(?i)\W*(grand|sub)?[\s-]*totals?\b\W*(hours|hrs)?\W*"
-_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
 SUBTOTAL = Unreadable("subtotal_row", "This is a total, not an entry.", "Delete it: totals are computed.")
 DUPLICATE = Unreadable(
@@ -20,38 +19,45 @@ DUPLICATE = Unreadable(
 MAY_REPEAT = ("pulse",)  # anonymous answers may well be alike
 
 
-def refuse_rows(ledger: Ledger, cells: dict[str, Cells], read: dict[str, Answers]) -> None:
-    """Refuse what is no row: totals by their name, and the same row twice.
+def refuse_rows(ledger: Ledger, cells: dict[str, Cells], read: dict[str, Answers], twice: np.ndarray) -> None:
+    """Refuse what is no row: totals by their name, and the same row twice, those marked by :func:`repeated`.
 
     The source has already refused what needs no knowledge of the columns: a header pasted again, "Total" in the first cell.
     """
     ledger.refuse_whole(_totals(ledger, cells, read), SUBTOTAL)
     if ledger.table.key not in MAY_REPEAT:
-        ledger.refuse_whole(repeated(ledger.tab.cells), DUPLICATE)
+        ledger.refuse_whole(twice, DUPLICATE)
 
 
 def repeated(cells: pd.DataFrame) -> np.ndarray:
     """The rows whose every cell equals that of an earlier row [bool]; the first of them is kept."""
-    found = np.zeros(len(cells), bool)
-    codes = sorted(
-        (cells[position].cat.codes.to_numpy() for position in cells), key=lambda column: -column.max(initial=0)
-    )
-    if not codes or not len(cells):
-        return found
-    at = np.flatnonzero((np.bincount(codes[0]) > 1)[codes[0]])  # the column that repeats least rules out most rows
-    mixed = mix([column[at] for column in codes])
-    at = at[pd.Series(mixed).duplicated(keep=False).to_numpy()]  # almost surely equal rows: now make sure
-    found[at] = pd.DataFrame({place: column[at] for place, column in enumerate(codes)}).duplicated().to_numpy()
+    columns = [cells[position] for position in cells]
+    coded = [column.cat.codes.to_numpy() for column in columns if _is_coded(column)]
+    at = np.flatnonzero(pd.Series(_together(coded)).duplicated(keep=False)) if coded else np.arange(len(cells))
+    found = np.zeros(len(cells), bool)  # mostly none is left: now compare all of them
+    found[at] = pd.DataFrame({place: _codes(column, at) for place, column in enumerate(columns)}).duplicated()
     return found
 
 
-def mix(codes: list[np.ndarray]) -> np.ndarray:
-    """One number per row [uint64] from the codes of several columns: different rows almost never share it."""
-    mixed = np.zeros(len(codes[0]), "uint64")
-    for column in codes:
-        mixed = (mixed ^ column.astype("uint64")) * _GOLDEN
-        mixed ^= mixed >> np.uint64(29)
-    return mixed
+def _together(coded: list[np.ndarray]) -> np.ndarray:
+    """One number per row [int64]: equal where rows are equal in those columns, of those that repeat least, that fit into it."""
+    both, room = np.zeros(len(coded[0]), "int64"), 2**63
+    for codes in sorted(coded, key=lambda codes: -codes.max(initial=0)):
+        distinct = int(codes.max(initial=0)) + 1
+        room //= distinct
+        if not room:
+            break
+        both *= distinct
+        both += codes
+    return both
+
+
+def _is_coded(column: pd.Series) -> bool:
+    return isinstance(column.dtype, pd.CategoricalDtype)
+
+
+def _codes(column: pd.Series, at: np.ndarray) -> np.ndarray:
+    return column.cat.codes.to_numpy()[at] if _is_coded(column) else pd.factorize(column.iloc[at])[0]
 
 
 def _totals(ledger: Ledger, cells: dict[str, Cells], read: dict[str, Answers]) -> np.ndarray:

@@ -41,7 +41,8 @@ class Tab:
     """One tab as it was found, before any cell is understood.
 
     ``cells`` has one category column of str per header cell, labelled 0 .. n-1, and one row per record that is
-    not blank; a blank cell is "". ``rows`` [int64] are the sheet's own row numbers (the first line is 1), aligned
+    not blank; a blank cell is "". A long column in which each cell is a moment of its own may be plain str instead: a
+    category for each row would cost more than reading it (:func:`codes_and_texts` reads both). ``rows`` [int64] are the sheet's own row numbers (the first line is 1), aligned
     with ``cells``. ``shown`` is the same table as displayed, where a source knows both (a Google Sheet, a workbook).
     ``refused`` are records the source could not hand over as cells; they count as rows. ``blank`` are not rows.
     """
@@ -55,3 +56,10 @@ class Tab:
     notes: tuple[Note, ...] = ()
     blank: int = 0
     link: Callable[[int, int], str] | None = None  # (row number, column position) -> address of the cell
+
+
+def codes_and_texts(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
+    """The texts of a column of :class:`Tab`, and the code of each row into them: its categories, or simply every cell."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.codes.to_numpy(), column.cat.categories
+    return np.arange(len(column), dtype="int32"), pd.Index(column)

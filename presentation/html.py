@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from presentation import theme
 from presentation.card import (
@@ -38,6 +39,9 @@ _DRAWN = {
     Chips: chips, Bars: bars, Stack: stack, Items: items, Dots: dots, Heat: heat, Wall: wall, Matrix: matrix, Flow: flow,
     Weeks: weeks, Steps: steps,
 }  # fmt: skip
+_MADE: WeakKeyDictionary[Picture | Personal, dict[str, str]] = (
+    WeakKeyDictionary()
+)  # gone with the picture, names and all
 
 
 @cache
@@ -83,7 +87,10 @@ def card_head(card: Card) -> str:
 
 def picture(drawn: Picture | Personal, alt: str) -> str:
     """Any picture but Lines, which plotly_figures draws. ``alt`` is said where the marks cannot be read one by one."""
-    return _DRAWN[type(drawn)](drawn, alt)
+    made = _MADE.setdefault(drawn, {})  # a picture is frozen; that of a large district takes longer than all else
+    if alt not in made:
+        made[alt] = _DRAWN[type(drawn)](drawn, alt)
+    return made[alt]
 
 
 def empty(card: Card) -> str:

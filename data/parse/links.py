@@ -12,6 +12,8 @@ LONGEST_LINK, LONGEST_EMAIL = 2000, 254  # characters
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,20}[a-z]{2,24}"
 _LINK = re.compile(rf"(?:(https?)://)?({_HOST})((?::\d{{1,5}})?(?:[/?#].*)?)", re.ASCII | re.IGNORECASE)
 _EMAIL = re.compile(rf"[a-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{_HOST}", re.ASCII)
+# What most addresses are: it says of itself all that reading it would say. Arrow looks at a column of them at once.
+PLAIN_EMAIL = r"[a-z0-9._+-]{1,64}@([a-z0-9]{1,30}(-[a-z0-9]{1,30})?\.){1,5}[a-z]{2,24}"
 _IN_BRACKETS = re.compile(r"[^<>@]*<([^<>\s]+)>")
 _ID = re.compile(r"(?=[^0-9]*[0-9])[A-Z0-9](?:[A-Z0-9._-]{0,30}[A-Z0-9])?", re.ASCII)
 _SPOILED_ID = re.compile(r"0|\d+(?:\.\d+)?E[+-]?\d+|\d+\.\d+|\d{16,}", re.ASCII)

@@ -10,6 +10,9 @@ from data.parse.text import clean, nothing, refuse_formula_error
 
 GROUPS = set("everyone|everybody|all|all staff|staff|team|the team|me|us|various".split("|"))
 
+# What most names are: two words or more of plain letters. It is shown as it is, and no one can be mistaken in it.
+PLAIN_NAME = r"[A-Za-z]{1,40}([ '-][A-Za-z]{1,40}){1,6}"
+
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _UNSEEN = re.compile("[\u061c\u200c-\u200f\ufe0e\ufe0f]")
 _BETWEEN_WORDS = re.compile(r"[\s\u2010-\u2015-]+")

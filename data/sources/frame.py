@@ -1,4 +1,4 @@
-"""From Arrow's dictionary columns to pandas' categories, without a Python object per cell."""
+"""From Arrow's columns to pandas': dictionaries as categories, without a Python object per cell."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-DICTIONARY = pa.dictionary(pa.int32(), pa.string())
+DICTIONARY, PLAIN = pa.dictionary(pa.int32(), pa.string()), pa.large_string()
 
 
 def frame(table: pa.Table) -> pd.DataFrame:
-    """One category column of str per column of the table, labelled 0, 1, ...; categories in order of appearance."""
+    """One column per column of the table, labelled 0, 1, ...; categories of str in order of appearance, or plain str."""
     table = table.unify_dictionaries()
-    columns = {at: _category(column) for at, column in enumerate(table.columns)}
+    columns = {
+        at: _category(column) if column.type == DICTIONARY else pd.array(column, dtype="str")
+        for at, column in enumerate(table.columns)
+    }
     return pd.DataFrame(columns, index=pd.RangeIndex(table.num_rows), copy=False)
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import codecs
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute
 import pyarrow.csv
 
 from data.errors import SourceError
-from data.sources.frame import DICTIONARY, frame
+from data.sources.frame import DICTIONARY, PLAIN, frame
 from data.sources.head import HEAD, Head, head_of
 from data.tabs import Note, Tab
 
 _LF, _CR, _QUOTE = 10, 13, 34
 _STEP = 1 << 20  # bytes looked at together: what fits into the cache of a processor
+_SAMPLE = 1 << 18  # bytes by which the columns of a large file are told
+_MOMENT = r"^\d+[-/.]\d+[-/.]\d+[ T]\d+:\d\d"  # a day and a time, however it is written
 _BLOCK = 1 << 23  # bytes Arrow reads together: each block has a dictionary of its own, later made one
 
 
@@ -30,11 +34,13 @@ def read(data: bytes, tab: str, file: str, known: frozenset[str] = frozenset()) 
     if head is None or b"\0" in data or _has_lone_cr(data):
         return None
     start = _after_lines(data, start, head.lines)
-    if b'"' in data and not _quotes_are_sound(data, start, ord(head.delimiter)):
+    with ThreadPoolExecutor(1) as aside:
+        sound = aside.submit(_quotes_are_sound, data, start, ord(head.delimiter))
+        table = _table(data, start, head, plain=_moments(data, start, head))
+    if table is None or not sound.result():
         return None
-    table = _table(data, start, head)
-    rows, blank = _row_numbers(data, start, head.lines + 1)
-    if table is None or table.num_rows != len(rows):
+    rows, blank = _row_numbers(data, start, head.lines + 1, table.num_rows)
+    if table.num_rows != len(rows):
         return None
     bom = ("bom",) if data.startswith(codecs.BOM_UTF8) else ()
     notes = tuple(Note(tab, "", note) for note in (*bom, *head.notes))
@@ -63,6 +69,8 @@ def _quotes_are_sound(data: bytes, start: int, delimiter: int) -> bool:
 
     A doubled mark inside a cell is a closing one with an opening one right behind it.
     """
+    if data.find(b'"', start) < 0:
+        return True
     letters, closing = np.frombuffer(data, np.uint8), False
     before, after = np.zeros(256, bool), np.zeros(256, bool)
     before[[_LF, delimiter, _QUOTE]] = after[[_LF, _CR, delimiter, _QUOTE]] = True
@@ -79,23 +87,37 @@ def _quotes_are_sound(data: bytes, start: int, delimiter: int) -> bool:
     return not closing
 
 
-def _table(data: bytes, start: int, head: Head) -> pa.Table | None:
+def _moments(data: bytes, start: int, head: Head) -> frozenset[str]:
+    """The columns that seem to hold a moment of its own in each row, by the first rows of a large file."""
+    end = data.rfind(b"\n", start, start + _SAMPLE) + 1
+    sample = _table(data[:end], start, head) if start < end and len(data) > start + _SAMPLE else None
+    columns = zip(sample.column_names, sample.unify_dictionaries().columns, strict=True) if sample else ()
+    return frozenset(name for name, column in columns if _all_moments(column.chunk(0).dictionary, len(column)))
+
+
+def _all_moments(texts: pa.Array, rows: int) -> bool:
+    return len(texts) > rows / 2 and pa.compute.all(pa.compute.match_substring_regex(texts, _MOMENT)).as_py()
+
+
+def _table(data: bytes, start: int, head: Head, plain: frozenset[str] = frozenset()) -> pa.Table | None:
+    """Every column as a dictionary, but for those that are to be ``plain`` text."""
     names = [str(at) for at in range(len(head.header))]
+    types = {name: PLAIN if name in plain else DICTIONARY for name in names}
     try:
         return pa.csv.read_csv(
             pa.BufferReader(pa.py_buffer(data).slice(start)),
             read_options=pa.csv.ReadOptions(column_names=names, block_size=_BLOCK),
             parse_options=pa.csv.ParseOptions(delimiter=head.delimiter),
-            convert_options=pa.csv.ConvertOptions(
-                column_types=dict.fromkeys(names, DICTIONARY), strings_can_be_null=False
-            ),
+            convert_options=pa.csv.ConvertOptions(column_types=types, strings_can_be_null=False),
         )
     except pa.ArrowInvalid:  # a row too wide or too narrow, a letter that is not UTF-8, no row at all
         return None
 
 
-def _row_numbers(data: bytes, start: int, first: int) -> tuple[np.ndarray, int]:
-    """The line numbers of the lines that are not empty, and how many are."""
+def _row_numbers(data: bytes, start: int, first: int, rows: int) -> tuple[np.ndarray, int]:
+    """The line numbers of the lines that are not empty, and how many are; at once where there is a row to each line."""
+    if data.count(b"\n", start) + (not data.endswith(b"\n")) == rows:
+        return np.arange(first, first + rows), 0
     letters = np.frombuffer(data, np.uint8)
     steps = range(start, len(data), _STEP)
     ends = np.concatenate(

@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.sources.limits import LONGEST_CELL
 from data.sources.wording import shown, shown_record
-from data.tabs import Note, Refusal, Tab
+from data.tabs import Note, Refusal, Tab, codes_and_texts
 
 _TOTALS = frozenset({"total", "totals", "subtotal", "subtotals", "sub-total", "sub total", "grand total", "sum"})
 
@@ -37,7 +37,7 @@ def _blank_and_total(cells: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Which records are all blank, and in which the first cell that is not blank says "Total"."""
     blank, total = np.ones(len(cells), bool), np.zeros(len(cells), bool)
     for column in cells:
-        texts = cells[column].cat.categories.str.strip()
+        texts = codes_and_texts(cells[column])[1].str.strip()
         total |= blank & _where(cells[column], _is_total(texts))
         blank &= _where(cells[column], texts == "")
         if not blank.any():  # mostly after the first column
@@ -54,14 +54,15 @@ def _is_total(texts: pd.Index) -> np.ndarray:
 def _too_long(cells: pd.DataFrame) -> np.ndarray:
     long = np.zeros(len(cells), bool)
     for column in cells:
-        long |= _where(cells[column], cells[column].cat.categories.str.len() > LONGEST_CELL)
+        long |= _where(cells[column], codes_and_texts(cells[column])[1].str.len() > LONGEST_CELL)
     return long
 
 
 def _header_again(tab: Tab) -> np.ndarray:
     same = np.ones(len(tab.cells), bool)
-    for column in sorted(tab.cells, key=lambda column: len(tab.cells[column].cat.categories)):
-        same &= _where(tab.cells[column], tab.cells[column].cat.categories.str.strip() == tab.header[column].strip())
+    for column in sorted(tab.cells, key=lambda column: len(codes_and_texts(tab.cells[column])[1])):
+        texts = codes_and_texts(tab.cells[column])[1]
+        same &= _where(tab.cells[column], texts.str.strip() == tab.header[column].strip())
         if not same.any():
             break
     return same
@@ -69,7 +70,7 @@ def _header_again(tab: Tab) -> np.ndarray:
 
 def _where(column: pd.Series, of_category: object) -> np.ndarray:
     marked = np.asarray(of_category, bool)
-    return marked[column.cat.codes.to_numpy()] if marked.any() else np.zeros(len(column), bool)
+    return marked[codes_and_texts(column)[0]] if marked.any() else np.zeros(len(column), bool)
 
 
 def _refusals(tab: Tab, refused: dict[str, np.ndarray]) -> Iterator[Refusal]:
@@ -102,7 +103,9 @@ _SAYS = {"cell_too_long": _says_too_long, "repeated_header": _says_header_again,
 
 def _only_used(column: pd.Series) -> pd.Series:
     """The column without the categories that no row has; pandas' own way sorts every code, this one counts."""
-    codes, categories = column.cat.codes.to_numpy(), column.cat.categories
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return column
+    codes, categories = codes_and_texts(column)
     used = np.bincount(codes, minlength=len(categories)) > 0
     if used.all():
         return column

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 import streamlit as st
 
 from data import Records, Settings
 from pages.screen.freshness import notice
-from pages.screen.gate import Viewer, viewer_and_own_records, viewer_and_records
+from pages.screen.gate import Viewer, newcomers, viewer_and_own_records, viewer_and_records
 from presentation.facts import Facts
 
 
@@ -18,9 +20,12 @@ def facts() -> Facts:
     """
     viewer, records = viewer_and_records()
     notice(viewer)
-    return _facts(
-        records.version, viewer.is_lead, viewer.team, viewer.as_of, viewer.since, viewer.settings, _records=records
-    )
+    return _facts_for(viewer, records)
+
+
+def facts_for_newcomers() -> Iterator[Facts]:
+    """The facts of whoever comes and has chosen nothing, before they come. Raises what :func:`facts` raises."""
+    return (_facts_for(viewer, records) for viewer, records in newcomers())
 
 
 def own_facts() -> tuple[Viewer, Facts]:
@@ -28,6 +33,12 @@ def own_facts() -> tuple[Viewer, Facts]:
     viewer, records = viewer_and_own_records()
     notice(viewer)
     return viewer, _facts(records.version, True, None, viewer.as_of, viewer.since, viewer.settings, _records=records)
+
+
+def _facts_for(viewer: Viewer, records: Records) -> Facts:
+    return _facts(
+        records.version, viewer.is_lead, viewer.team, viewer.as_of, viewer.since, viewer.settings, _records=records
+    )
 
 
 # Keyed by scalars that name the records: a frame as an argument would be hashed from a sample of its rows.

@@ -6,9 +6,10 @@ a row of Staff that is gone holds from the next click on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -23,6 +24,7 @@ from data.last_good import Outcome
 from data.snapshot_folder import Snapshot
 from pages.screen import identity, sign_out
 from pages.screen import source as sources
+from pages.screen.this_run import once
 from presentation.held import labels
 from presentation.own import of_person, opaque
 from presentation.published import published
@@ -82,6 +84,7 @@ class Choices:
         return begins, min(next_begins - pd.Timedelta(days=1), self.today)
 
 
+@once
 def admitted() -> Standing:
     """The role of whoever looks. Without sign-in everyone on this computer is a lead, where that is allowed.
 
@@ -112,12 +115,17 @@ def guarded(make: Callable[[], bytes], file: str) -> Callable[[], bytes]:
 
     ``file`` is what it is called in the log of files taken away: its kind, never a name in it.
     """
+    return guard()(make, file)
+
+
+def guard() -> Callable[[Callable[[], bytes], str], Callable[[], bytes]]:
+    """What makes each of several files a :func:`guarded` one, for whoever looks now."""
     is_configured, drawn_for = identity.is_configured(), admitted()
     who = identity.identity() if is_configured else None
     viewer, records = _look(drawn_for)
 
-    def made() -> bytes:  # in a thread that knows of no session, so all it needs is bound here
-        if is_configured and _standing(who) != drawn_for:
+    def made(make: Callable[[], bytes], file: str) -> bytes:
+        if is_configured and _standing(who) != drawn_for:  # in a thread that knows of no session: all is bound above
             raise NotAdmitted("expired")
         data = make()
         entry = {"role": drawn_for.role, "file": file, "version": records.version.split()[0]}
@@ -125,7 +133,7 @@ def guarded(make: Callable[[], bytes], file: str) -> Callable[[], bytes]:
         sources.export_log().add(**entry, as_of=f"{viewer.as_of:%Y-%m-%d}", at=pd.Timestamp.now())
         return data
 
-    return made
+    return lambda make, file: partial(made, make, file)
 
 
 def for_leads() -> None:
@@ -153,10 +161,20 @@ def viewer_and_records() -> tuple[Viewer, Records]:
     SourceError, SchemaError
         When the data cannot be had or used. The frame around the page says so in one line.
     """
-    viewer, records = _look(admitted())
-    if not viewer.is_lead:
-        records = _published(records.version, viewer.settings.small_group, records)
-    return viewer, _of_team(records.version, viewer.team, records) if viewer.team else records
+    return _for_them(*_look(admitted()))
+
+
+def newcomers() -> Iterator[tuple[Viewer, Records]]:
+    """What a lead gets who has chosen nothing, and where people sign in what all others get: to be ready for them.
+
+    Nothing of a shared sheet that was never read: nobody can say how long that takes.
+    Raises what :func:`viewer_and_records` raises.
+    """
+    source = sources.chosen()
+    if source.is_sheet and not sources.live(source).store.list():
+        return
+    for who in (Standing(LEAD), Standing(CABINET)) if identity.must_be_configured() else (Standing(LEAD),):
+        yield _for_them(*_view(who, *_newest(source), asked={}))
 
 
 def viewer_and_own_records() -> tuple[Viewer, Records]:
@@ -253,17 +271,36 @@ def _standing(who: identity.Identity | None) -> Standing:
     return standing(known, access, staff, today=pd.Timestamp(date.today()))
 
 
+def _for_them(viewer: Viewer, everything: Records) -> tuple[Viewer, Records]:
+    """The viewer, and of everything that was read what they may see and look at."""
+    records = everything
+    if not viewer.is_lead:
+        records = _published(records.version, viewer.settings.small_group, records)
+    return viewer, _of_team(records.version, viewer.team, records) if viewer.team else records
+
+
 def _look(who: Standing) -> tuple[Viewer, Records]:
     """Who looks and at what, and everything that was read."""
-    source, records, today, outcome = _open(who)
+    return _view(who, *_open(who), asked=st.session_state)
+
+
+def _view(
+    who: Standing,
+    source: sources.Source,
+    records: Records,
+    today: date,
+    outcome: Outcome | None,
+    *,
+    asked: Mapping[str, object],
+) -> tuple[Viewer, Records]:
     offered = _choices(records.version, source.settings.school_year_start, today, who.is_lead, records)
     viewer = Viewer(
         role=who.role,
         person=who.person,
-        school_year=(year := _chosen(SCHOOL_YEAR, offered.school_years, offered.school_years[0])),
-        as_of=_day(*offered.days(year), free=offered.free),
-        team=_chosen(TEAM, offered.teams, None),
-        since=records.log["date"].min() if len(records.log) else None,
+        school_year=(year := _chosen(asked.get(SCHOOL_YEAR), offered.school_years, offered.school_years[0])),
+        as_of=_day(asked.get(AS_OF), *offered.days(year), free=offered.free),
+        team=_chosen(asked.get(TEAM), offered.teams, None),
+        since=_first_day(records.version, records),
         today=today,
         settings=source.settings,
         source=source.label,
@@ -290,12 +327,16 @@ def _source(who: Standing) -> sources.Source:
 
 def _open(who: Standing) -> tuple[sources.Source, Records, date, Outcome | None]:
     source = _source(who)
+    if source.is_sheet and who.is_lead and (sequence := st.session_state.get(READ)):
+        outcome = sources.past_read(source, sequence)
+        return source, outcome.records, outcome.checked_at.date(), outcome
+    return _newest(source)
+
+
+def _newest(source: sources.Source) -> tuple[sources.Source, Records, date, Outcome | None]:
     if not source.is_sheet:
         today = sources.SAMPLE_DAY if source.is_sample else date.today()
         return source, sources.read(source, today), today, None
-    if who.is_lead and (sequence := st.session_state.get(READ)):
-        outcome = sources.past_read(source, sequence)
-        return source, outcome.records, outcome.checked_at.date(), outcome
     outcome = sources.live(source).current(pd.Timestamp.now())
     return source, outcome.records, date.today(), outcome
 
@@ -306,6 +347,11 @@ def _choices(version: str, year_start: tuple[int, int], today: date, free: bool,
     logged, newest = _records.log["date"], pd.Timestamp(today)
     years = school_year(pd.Series([logged[logged <= newest].min(), newest]), year_start).cat.categories
     return Choices(tuple(reversed(years)), teams(_records) if free else (), newest, year_start, free)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _first_day(version: str, _records: Records) -> pd.Timestamp | None:
+    return _records.log["date"].min() if len(_records.log) else None
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -340,11 +386,10 @@ def _of_team(version: str, team: str, _records: Records) -> Records:
     return of_team(_records, team)
 
 
-def _chosen(name: str, offered: tuple[str, ...], default: str | None) -> str | None:
-    choice = st.session_state.get(name)
+def _chosen(choice: object, offered: tuple[str, ...], default: str | None) -> str | None:
     return choice if choice in offered else default
 
 
-def _day(first: pd.Timestamp, last: pd.Timestamp, *, free: bool) -> pd.Timestamp:
-    day = pd.Timestamp(st.session_state.get(AS_OF))
+def _day(choice: object, first: pd.Timestamp, last: pd.Timestamp, *, free: bool) -> pd.Timestamp:
+    day = pd.Timestamp(choice)
     return day if free and first <= day <= last else last

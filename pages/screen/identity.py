@@ -12,10 +12,12 @@ import streamlit as st
 
 from data.access import Access, Identity, read_access
 from data.errors import SchemaError
+from pages.screen.this_run import once
 
 REQUIRED = "TWO_HOURS_REQUIRE_SIGN_IN"
 
 
+@once
 def is_configured() -> bool:
     """Whether the secrets name a provider to sign in with."""
     return "is_logged_in" in st.user

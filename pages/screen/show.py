@@ -21,7 +21,7 @@ from presentation.plotly_figures import CONFIG, figure
 TABLE_ROWS = 8  # of a table before it scrolls
 ROW_HEIGHT = 35  # [px] Streamlit's own
 
-_drawn = lru_cache(maxsize=128)(figure)  # a picture is frozen: the same one in the same mode is the same figure
+drawn = lru_cache(maxsize=128)(figure)  # a picture is frozen: the same one in the same mode is the same figure
 
 
 def page_head(head: Head, kpis: Sequence[Kpi] = (), *, beside: Callable[[], None] | None = None) -> None:
@@ -142,8 +142,8 @@ def _picture(card: Card) -> None:
     if card.empty:
         st.html(html.empty(card))
     elif isinstance(card.picture, Lines):
-        drawn = _drawn(card.picture, st.context.theme.type or "light", brand=looks().brand_colour)
-        st.plotly_chart(drawn, theme=None, config=CONFIG, key=f"figure_{card.key}", alt=card.alt)
+        figure = drawn(card.picture, st.context.theme.type or "light", brand=looks().brand_colour)
+        st.plotly_chart(figure, theme=None, config=CONFIG, key=f"figure_{card.key}", alt=card.alt)
     else:
         st.html(html.picture(card.picture, card.alt))
 

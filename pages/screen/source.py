@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -22,6 +23,7 @@ from data.snapshot import SnapshotStore
 from data.sources.google_address import is_address
 from pages.screen.added import added
 from pages.screen.live import Live
+from pages.screen.this_run import once
 
 ROOT = Path(__file__).parents[2]
 SAMPLE_DAY = LAST_DAY  # the sample's own today
@@ -69,7 +71,7 @@ def chosen(variables: Mapping[str, str] = os.environ, home: Path = ROOT) -> Sour
     Paths in ``dashboard.toml`` are read from the folder it lies in. ``TWO_HOURS_MAPPING`` goes before ``mapping``
     there; the sample has no mapping.
     """
-    settings = read_settings(home / "dashboard.toml")
+    settings = _settings(home)
     path = variables.get("TWO_HOURS_SOURCE") or (settings.source and _beside(home, settings.source))
     mapping = variables.get("TWO_HOURS_MAPPING") or (settings.mapping and str(home / settings.mapping))
     return Source(path, mapping, settings) if path else Source(str(SAMPLE), "", settings)
@@ -78,9 +80,21 @@ def chosen(variables: Mapping[str, str] = os.environ, home: Path = ROOT) -> Sour
 def looks(home: Path = ROOT) -> Settings:
     """The district's logo, colour and names; ours while ``dashboard.toml`` cannot be used, which the page says below."""
     try:
-        return read_settings(home / "dashboard.toml")
+        return _settings(home)
     except SchemaError:
         return Settings()
+
+
+def _settings(home: Path) -> Settings:
+    """What the district has set, from memory unless its file has changed or the logo it names is gone."""
+    file = home / "dashboard.toml"
+    found = _settings_as_of(repr(_state(str(file))), file)
+    return found if not found.logo or Path(found.logo).exists() else read_settings(file)
+
+
+@lru_cache(maxsize=4)
+def _settings_as_of(state: str, file: Path) -> Settings:
+    return read_settings(file)
 
 
 def _beside(home: Path, source: str) -> str:
@@ -135,7 +149,8 @@ def past_read(source: Source, sequence: int) -> Outcome:
 
 def read(source: Source, today: date) -> Records:
     """The records of a file, from memory unless a file, a setting or the day has changed since."""
-    return _read(repr((source, today, _state(source.path), _state(source.mapping))), source, today)
+    mapping = source.mapping if isinstance(source.mapping, str) else ""  # one that is no file is in the source itself
+    return _read(repr((source, today, _state(source.path), _state(mapping))), source, today)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -155,9 +170,10 @@ def _read(state: str, _source: Source, _today: date) -> Records:
     return records
 
 
-def _state(path: str | dict) -> list[tuple[str, int, int]]:
+@once
+def _state(path: str) -> list[tuple[str, int, int]]:
     """What tells one state of a file or folder from the next: names, times of change, sizes. Nothing there: empty."""
-    if not path or isinstance(path, dict) or not (where := Path(path)).exists():
+    if not path or not (where := Path(path)).exists():
         return []
     files = sorted(where.iterdir()) if where.is_dir() else [where]
     return [(file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.is_file()]
