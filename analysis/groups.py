@@ -35,8 +35,12 @@ class Groups:
         )
         held = (labels >= 0) if where is None else (labels >= 0) & np.asarray(where, dtype=bool)
         many = int(labels.max(initial=0)) + 1
-        pairs = pd.unique(self.codes[held] * many + labels[held])
-        return np.bincount(pairs // many, minlength=len(self.keys)).astype("int64")
+        pairs = self.codes[held] * many + labels[held]
+        if len(self.keys) * many > 8 * len(pairs) + 1024:  # a table of all pairs would be mostly empty
+            return np.bincount(pd.unique(pairs) // many, minlength=len(self.keys)).astype("int64")
+        occurs = np.zeros(len(self.keys) * many, dtype=bool)
+        occurs[pairs] = True
+        return occurs.reshape(len(self.keys), many).sum(axis=1, dtype="int64")
 
 
 def groups(frame: pd.DataFrame, by: By) -> Groups:

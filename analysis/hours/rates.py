@@ -7,6 +7,8 @@ order, a blank team last. Open weeks are left out; a group in which nothing was 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
@@ -45,7 +47,7 @@ def hit_rate(weeks: pd.DataFrame, *, by: By = "week_start") -> pd.DataFrame:
     DataFrame
         One row per ``by``: ``hits`` and ``expected`` (person-weeks), ``hit_rate`` [0-1].
     """
-    return _share_of_weeks(weeks, by, "hits", "hit_rate", weeks["seconds"] >= weeks["target"])
+    return _share_of_weeks(weeks, by, "hits", "hit_rate", lambda closed: closed["seconds"] >= closed["target"])
 
 
 def reporting_rate(weeks: pd.DataFrame, *, by: By = "week_start") -> pd.DataFrame:
@@ -58,7 +60,7 @@ def reporting_rate(weeks: pd.DataFrame, *, by: By = "week_start") -> pd.DataFram
     DataFrame
         One row per ``by``: ``reported`` and ``expected`` (person-weeks), ``reporting_rate`` [0-1].
     """
-    return _share_of_weeks(weeks, by, "reported", "reporting_rate", weeks["reported"])
+    return _share_of_weeks(weeks, by, "reported", "reporting_rate", lambda closed: closed["reported"])
 
 
 def participation(weeks: pd.DataFrame, *, by: By = "school_year") -> pd.DataFrame:
@@ -84,7 +86,7 @@ def participation(weeks: pd.DataFrame, *, by: By = "school_year") -> pd.DataFram
 
 
 def _share_of_target(weeks: pd.DataFrame, by: By, numerator: str, name: str) -> pd.DataFrame:
-    closed = weeks[weeks["closed"]]
+    closed = _closed(weeks)
     expected = closed["expected"]
     counted = np.minimum(closed["seconds"], closed["target"]) if numerator == "kept" else closed["seconds"]
     gathered = groups(closed, by)
@@ -95,10 +97,17 @@ def _share_of_target(weeks: pd.DataFrame, by: By, numerator: str, name: str) -> 
     ).assign(**{name: lambda f: rate(f[numerator], f["target"])})
 
 
-def _share_of_weeks(weeks: pd.DataFrame, by: By, numerator: str, name: str, holds: pd.Series) -> pd.DataFrame:
-    closed = weeks[weeks["closed"]]
+def _share_of_weeks(
+    weeks: pd.DataFrame, by: By, numerator: str, name: str, holds: Callable[[pd.DataFrame], pd.Series]
+) -> pd.DataFrame:
+    closed = _closed(weeks)
     gathered = groups(closed, by)
     return gathered.keys.assign(
-        **{numerator: gathered.sum(holds[weeks["closed"]] & closed["expected"])},
+        **{numerator: gathered.sum(holds(closed) & closed["expected"])},
         expected=gathered.sum(closed["expected"]),
     ).assign(**{name: lambda f: rate(f[numerator], f["expected"])})
+
+
+def _closed(weeks: pd.DataFrame) -> pd.DataFrame:
+    """The closed weeks; mostly that is all that was handed in, and nothing is copied."""
+    return weeks if weeks["closed"].all() else weeks[weeks["closed"]]
