@@ -17,7 +17,8 @@ from presentation.card import (
     Items,
     Kpi,
     Matrix,
-    Personal,
+    OnPage,
+    Panels,
     Picture,
     Stack,
     Steps,
@@ -29,6 +30,7 @@ from presentation.html_flow import flow
 from presentation.html_heat import heat
 from presentation.html_lists import bars, chips, items, stack
 from presentation.html_matrix import matrix
+from presentation.html_panels import panels
 from presentation.html_personal import steps, weeks
 from presentation.html_wall import wall
 from presentation.literal import html as text
@@ -36,7 +38,7 @@ from presentation.literal import html as text
 _HYPHENATED = re.compile(r"\b(\w{1,12}-\w{1,12})\b")
 _DRAWN = {
     Chips: chips, Bars: bars, Stack: stack, Items: items, Dots: dots, Heat: heat, Wall: wall, Matrix: matrix, Flow: flow,
-    Weeks: weeks, Steps: steps,
+    Weeks: weeks, Steps: steps, Panels: panels,
 }  # fmt: skip
 
 
@@ -81,7 +83,7 @@ def card_head(card: Card) -> str:
     )
 
 
-def picture(drawn: Picture | Personal, alt: str) -> str:
+def picture(drawn: Picture | OnPage, alt: str) -> str:
     """Any picture but Lines, which plotly_figures draws. ``alt`` is said where the marks cannot be read one by one."""
     return _DRAWN[type(drawn)](drawn, alt)
 

@@ -7,7 +7,8 @@ import streamlit as st
 
 from data import Records, Settings
 from pages.screen.freshness import notice
-from pages.screen.gate import Viewer, viewer_and_own_records, viewer_and_records
+from pages.screen.gate import Viewer, viewer_and_districts, viewer_and_own_records, viewer_and_records
+from presentation.districts import Districts
 from presentation.facts import Facts
 
 
@@ -28,6 +29,11 @@ def own_facts() -> tuple[Viewer, Facts]:
     viewer, records = viewer_and_own_records()
     notice(viewer)
     return viewer, _facts(records.version, True, None, viewer.as_of, viewer.since, viewer.settings, _records=records)
+
+
+def districts_now() -> Districts:
+    """The sums of the districts of a lake that this viewer may see. Raises what :func:`viewer_and_districts` raises."""
+    return viewer_and_districts()[1]
 
 
 # Keyed by scalars that name the records: a frame as an argument would be hashed from a sample of its rows.

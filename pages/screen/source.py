@@ -14,6 +14,7 @@ from data import Records, SchemaError, Settings, SourceError, load, read_setting
 from data.errors import ReadError
 from data.events import note
 from data.export_log import ExportLog
+from data.lake.catalogue import is_lake
 from data.last_good import Outcome
 from data.sample import FOLDER as SAMPLE
 from data.sample.district import LAST_DAY
@@ -31,13 +32,14 @@ SAMPLE_DAY = LAST_DAY  # the sample's own today
 class Source:
     """Where the log lies, how its headers are mapped ("" = as they are), what the district has set, and what it is called.
 
-    ``mapping`` is the path of a mapping file, or a mapping itself.
+    ``mapping`` is the path of a mapping file, or a mapping itself; ``district`` the one of a lake that is looked at.
     """
 
     path: str
     mapping: str | dict
     settings: Settings
     name: str = ""
+    district: str = ""
 
     @property
     def is_sample(self) -> bool:
@@ -50,10 +52,15 @@ class Source:
         return is_address(self.path)
 
     @property
+    def is_lake(self) -> bool:
+        """Whether these are the logs of many districts, of which one is looked at."""
+        return not self.is_sheet and is_lake(self.path)
+
+    @property
     def label(self) -> str:
         """What the source is called on the page: never the folders it lies in, never a sheet's address."""
-        if self.name:
-            return self.name
+        if self.name or self.district:
+            return self.name or self.district
         return "Sample data" if self.is_sample else "Google Sheet" if self.is_sheet else Path(self.path).name
 
 
@@ -135,14 +142,15 @@ def past_read(source: Source, sequence: int) -> Outcome:
 
 def read(source: Source, today: date) -> Records:
     """The records of a file, from memory unless a file, a setting or the day has changed since."""
-    return _read(repr((source, today, _state(source.path), _state(source.mapping))), source, today)
+    return _read(repr((source, today, state_of(source.path), state_of(source.mapping))), source, today)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _read(state: str, _source: Source, _today: date) -> Records:
     """``state`` alone is the key: it spells out all that a read depends on."""
+    more = {"mapping": _source.mapping or None, "district": _source.district or None}
     try:
-        records = load(_source.path, mapping=_source.mapping or None, today=_today, settings=_source.settings)
+        records = load(_source.path, today=_today, settings=_source.settings, **more)
     except ReadError as error:
         note("read_failed", reason=error.reason)
         raise
@@ -155,7 +163,7 @@ def _read(state: str, _source: Source, _today: date) -> Records:
     return records
 
 
-def _state(path: str | dict) -> list[tuple[str, int, int]]:
+def state_of(path: str | dict) -> list[tuple[str, int, int]]:
     """What tells one state of a file or folder from the next: names, times of change, sizes. Nothing there: empty."""
     if not path or isinstance(path, dict) or not (where := Path(path)).exists():
         return []
