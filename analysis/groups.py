@@ -128,4 +128,6 @@ def _dense(codes: np.ndarray, many: int) -> tuple[np.ndarray, int]:
         return codes, len(distinct)
     occurs = np.zeros(many, dtype=bool)
     occurs[codes] = True
-    return (np.cumsum(occurs) - 1)[codes], int(occurs.sum())
+    if occurs[: (distinct := int(occurs.sum()))].all():  # those that do not occur come last, such as the blank
+        return codes, distinct
+    return (np.cumsum(occurs) - 1)[codes], distinct

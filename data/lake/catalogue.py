@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from data.errors import SourceError
-from data.snapshot_files import read_sealed, write_sealed
+from data.snapshot_files import read_sealed, remove_folder, write_sealed
 
 CATALOGUE = "LAKE"
 FORMAT = 1
@@ -105,3 +105,11 @@ def swap(lake: Lake) -> None:
     """Make this the lake that readers see, at once; only the one writer may. Raises OSError when the disk refuses."""
     said = {"format": FORMAT, "districts": [asdict(district) for district in lake.districts.values()]}
     write_sealed(lake.folder / CATALOGUE, json.dumps(said, separators=(",", ":")))
+
+
+def sweep(*lakes: Lake) -> None:
+    """Remove every partition that none of these names, all of one folder; only the one writer may."""
+    named = {name for lake in lakes for _, name in lake.partitions()}
+    for folder in lakes[0].folder.glob("part-*"):
+        if folder.name not in named:
+            remove_folder(folder)

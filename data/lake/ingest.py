@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from data.lake.catalogue import District, Lake, is_lake, opened, swap
+from data.lake.catalogue import District, Lake, is_lake, opened, swap, sweep
 from data.lake.districts import Wanted
 from data.lake.finished import Group, finished
 from data.lake.partition import about
 from data.lake.reading import How, Read, read
 from data.lake.working import mapped
-from data.snapshot_files import remove_folder, write_folder, writing
+from data.snapshot_files import write_folder, writing
 
 EVERY = 2.0  # [s] between two swaps: what a kill costs is a look at what is there, not a read
 
@@ -56,7 +56,7 @@ def ingest(wanted: list[Wanted], folder: Path, how: How, *, workers: int = 1, sa
         for one in mapped(partial(read, folder=folder, how=how), tasks, workers=workers):
             work.take(one)
         work.swap()
-        work.sweep()
+        sweep(work.before, work.lake)  # what was there before may still be read
         return work.tally
 
 
@@ -85,13 +85,6 @@ class _Work:
             self.lake = self.lake.with_districts(self.ready)
             swap(self.lake)
         self.ready, self.swapped = [], time.monotonic()
-
-    def sweep(self) -> None:
-        """Remove what no catalogue names, but for what the one before this ingest did: somebody may be reading that."""
-        named = {name for lake in (self.before, self.lake) for _, name in lake.partitions()}
-        for folder in self.lake.folder.glob("part-*"):
-            if folder.name not in named:
-                remove_folder(folder)
 
     def _put(self, district: District, *, is_new: bool) -> None:
         self.tally.read, self.tally.there = self.tally.read + is_new, self.tally.there + (not is_new)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from data.errors import SchemaError, SourceError
-from data.lake.catalogue import opened
+from data.lake.catalogue import District, Lake, opened
 from data.lake.joined import joined
 from data.lake.partition import unpacked
 from data.records import Records
@@ -27,8 +27,13 @@ def district(folder: str | Path, name: str | None) -> Records:
     if name is None and len(lake.districts) != 1:
         message = f"{lake.folder.name} holds {len(lake.districts):,} districts. Name one: load(LAKE, district=...)."
         raise SchemaError("choose_district", message)
-    found = lake.districts.get(name) if name is not None else next(iter(lake.districts.values()))
-    if found is None:
-        raise SourceError("no_such_district", f'There is no district "{name}" in {lake.folder.name}.')
+    found = found_in(lake, name) if name is not None else next(iter(lake.districts.values()))
     records = joined([unpacked(lake.folder / partition) for partition in found.partitions])
     return replace(records, version=sha256(repr(found.partitions).encode())[:12])
+
+
+def found_in(lake: Lake, name: str) -> District:
+    """The district of this name. Raises SourceError ``no_such_district``."""
+    if name not in lake.districts:
+        raise SourceError("no_such_district", f'There is no district "{name}" in {lake.folder.name}.')
+    return lake.districts[name]

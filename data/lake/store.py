@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from data.errors import SourceError
 from data.lake.catalogue import District, Lake
 from data.settings import Settings
-from data.snapshot_files import read_sealed, remove_folder, sha256, write_folder, write_sealed
+from data.snapshot_files import read_sealed, remove_folder, sha256, write_folder, write_sealed, writing
 from data.snapshot_manifest import rules
 
 PARTS, ABOUT = "parts", "about.json"
@@ -111,6 +111,16 @@ def point_at(folder: Path, computed: Computed) -> None:
             remove_folder(old)
 
 
+def drop(lake: Path, district: str) -> None:
+    """Remove every batch with single people of a district, so that they are computed anew; the sums, which have none, stay."""
+    if not (folder := lake / PARTS).is_dir():
+        return
+    with writing(folder):
+        for batch in folder.glob("batch-*"):
+            if any(len(_rows_of(batch, name, district)) for name in _tables(batch)):
+                remove_folder(batch)
+
+
 def computed(lake: Lake) -> Computed:
     """What was last computed of a lake. Raises SourceError ``no_parts``: nothing was, or by another release."""
     found = _pointed(lake.folder / PARTS / PARTS)
@@ -153,6 +163,18 @@ def table(
     except (pa.ArrowException, OSError) as error:
         message = f"{folder.name}/{name}.parquet is not what was written. Run again: python -m analysis parts LAKE."
         raise SourceError("damaged_parts", message) from error
+
+
+def _tables(batch: Path) -> list[str]:
+    return sorted(file.stem for file in batch.glob("*.parquet"))
+
+
+def _rows_of(batch: Path, name: str, district: str) -> pd.DataFrame | tuple[str]:
+    """The rows of a district; of a table that cannot be read, something: it may have some."""
+    try:
+        return table(batch, name, ["district"], [district])
+    except SourceError:
+        return (name,)
 
 
 def _pointed(path: Path) -> Computed | None:

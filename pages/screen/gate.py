@@ -230,7 +230,7 @@ def chosen() -> str:
 
 def district_log() -> tuple[sources.Source, Records]:
     """The district's log as it is now, whole: only to look one person up in it (:mod:`pages.screen.lookup`)."""
-    source, records, _, _ = _open(Standing(CABINET))
+    source, records, _, _ = _open(Standing(CABINET, districts=admitted().districts))
     return source, records
 
 

@@ -28,7 +28,9 @@ def view() -> None:
 
 
 def _district(offered: tuple[str, ...]) -> None:
-    if len(offered) > 1:
+    if len(offered) == 1:  # who is known by one district alone is let in by its name in the address
+        st.session_state[gate.DISTRICT] = st.query_params[gate.DISTRICT] = offered[0]
+    elif offered:
         st.subheader("District")
         st.selectbox("District", offered, key=gate.DISTRICT, bind="query-params", label_visibility="collapsed")
 

@@ -17,12 +17,11 @@ from analysis.parts import PARTS, Basis, added, parts
 from benchmarks.district import AS_OF
 from benchmarks.district_tabs import write_folder
 from data import Settings, SourceError
-from data.lake import store, working
+from data.lake import store
 from data.lake.partition import unpacked
-from tests.data.lake_cases import HOW, lake_of
+from tests.data.lake_cases import HERE, HOW, lake_of
 
 ROOT = Path(__file__).parents[2]
-HERE = partial(working.mapped, workers=1)
 DAY = f"{AS_OF:%Y-%m-%d}"
 
 

@@ -1,7 +1,10 @@
 """Districts to ingest, small and invented, and a lake made of them."""
 
+from functools import partial
+
 import pandas as pd
 
+from data.lake import working
 from data.lake.catalogue import opened
 from data.lake.districts import wanted
 from data.lake.ingest import ingest
@@ -11,6 +14,7 @@ from data.mapping import Mapping
 from data.settings import Settings
 
 TODAY = pd.Timestamp("2026-10-31")
+HERE = partial(working.mapped, workers=1)
 HOW = How(Mapping(), Settings(), TODAY)
 LOG = "Date,Name,Hours\n2026-09-07,Ana Ruiz,2\n2026-09-14,Ana Ruiz,1\n2026-09-08,Ben Okafor,3\n"
 

@@ -75,6 +75,12 @@ def _noted(asked, districts):
     return {}
 
 
+def test_who_leads_one_district_looks_nobody_of_another_up(see):
+    gate = see(Standing("lead", districts=frozenset({"Oak"})), district="Elm")
+    source, records = gate.district_log()
+    assert source.district == "Oak" and "Cy Dee" not in set(records.people["name"])
+
+
 def test_staff_have_their_own_district_and_no_comparison(see):
     gate = see(Standing("staff", "ana ruiz", frozenset({"Oak"})), district="Elm")
     assert gate.viewer_and_records()[0].source == "Oak"
