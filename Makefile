@@ -66,7 +66,7 @@ lock:
 .venv/installed: requirements.txt requirements-exports.txt constraints.txt | .venv/bin/pip
 	$(call install,-r requirements.txt -r requirements-exports.txt -c constraints.txt)
 
-.venv/installed-dev: requirements-dev.txt requirements-exports.txt requirements.txt constraints.txt | .venv/bin/pip
+.venv/installed-dev: requirements-dev.txt requirements-exports.txt requirements-scale.txt requirements.txt constraints.txt | .venv/bin/pip
 	$(call install,-r requirements-dev.txt -c constraints.txt)
 
 .venv/installed-notebooks: requirements-notebooks.txt requirements-exports.txt requirements.txt constraints.txt | .venv/bin/pip

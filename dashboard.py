@@ -19,6 +19,7 @@ from pages import (
     cabinet_brief,
     certifications,
     chain,
+    districts,
     goals,
     hours,
     meetings,
@@ -29,7 +30,7 @@ from pages import (
     service,
     sheet_check,
 )
-from pages.screen import sidebar
+from pages.screen import gate, sidebar
 from pages.screen.address import place
 from pages.screen.door import way_back
 from pages.screen.doorkeeper import Doorkeeper
@@ -90,6 +91,7 @@ def _menu(who: Standing | None) -> dict[str, list[st.Page]]:
         "Brief": [
             st.Page(cabinet_brief.page, title="Cabinet brief", icon=":material/monitoring:", default=True),
             st.Page(chain.page, title="The chain", icon=":material/linked_services:", url_path="chain"),
+            st.Page(districts.page, title="Districts", icon=":material/map:", url_path="districts"),
         ],
         "Practice": [
             st.Page(hours.page, title="Hours", icon=":material/schedule:", url_path="hours"),
@@ -115,6 +117,7 @@ def _menu(who: Standing | None) -> dict[str, list[st.Page]]:
         ],
     }
     hidden = set() if who is None or who.is_lead else FOR_LEADS if who.person else FOR_LEADS | {"my_progress"}
+    hidden = hidden if who is None or gate.compares_districts() else hidden | {"districts"}
     theirs = {section: [one for one in pages if one.url_path not in hidden] for section, pages in everything.items()}
     return {section: pages for section, pages in theirs.items() if pages}
 

@@ -122,9 +122,9 @@ def dense(codes: np.ndarray, many: int) -> tuple[np.ndarray, int]:
         return codes, len(distinct)
     occurs = np.zeros(many, dtype=bool)
     occurs[codes] = True
-    if occurs.all():
-        return codes, many
     distinct, place = np.flatnonzero(occurs), np.empty(many, dtype="int32")
+    if occurs[: len(distinct)].all():  # those that do not occur come last, such as the blank
+        return codes, len(distinct)
     place[distinct] = np.arange(len(distinct))
     return place[codes].astype("int64"), len(distinct)
 

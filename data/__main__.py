@@ -1,7 +1,8 @@
 """Read a source and say what was read, used and refused: ``python -m data SOURCE``.
 
 ``python -m data template TARGET`` writes the empty log instead; ``python -m data forget PERSON`` takes somebody out of
-every read that is kept; ``python -m data backup FILE`` and ``restore FILE`` carry those to another disk and back.
+every read that is kept; ``python -m data backup FILE`` and ``restore FILE`` carry those to another disk and back;
+``python -m data ingest SOURCE... --to LAKE`` keeps the logs of many districts in a lake.
 """
 
 from __future__ import annotations
@@ -34,6 +35,10 @@ def main(arguments: list[str] | None = None) -> int:
         from data import forget_command
 
         return forget_command.main(arguments[1:])
+    if arguments[:1] == ["ingest"]:
+        from data.lake import command  # only here: who reads one log needs none of it
+
+        return command.main(arguments[1:])
     asked = _asked(arguments)
     try:
         settings = read_settings(asked.settings)

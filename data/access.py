@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -16,11 +16,21 @@ CLOCKS_APART = pd.Timedelta(minutes=5)  # between this machine and the provider'
 
 @dataclass(frozen=True)
 class Access:
-    """The roles a district gives by name: e-mail addresses, folded. ``session_hours`` [h] is how long a sign-in lasts."""
+    """The roles a district gives by name: e-mail addresses, folded. ``session_hours`` [h] is how long a sign-in lasts.
+
+    ``districts`` are, where the source is a lake of many, those who lead one of them and see no other.
+    """
 
     lead: frozenset[str] = frozenset()
     cabinet: frozenset[str] = frozenset()
     session_hours: float = 12.0
+    districts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def districts_of(self, email: str) -> frozenset[str]:
+        """The districts of a lake that somebody leads; none for who is named for all of them, or for none."""
+        if folded(email) in self.lead | self.cabinet:
+            return frozenset()
+        return frozenset(name for name, leads in self.districts.items() if folded(email) in leads)
 
 
 @dataclass(frozen=True)
@@ -34,10 +44,14 @@ class Identity:
 
 @dataclass(frozen=True)
 class Standing:
-    """What somebody may do here: their role, and their own key among the people of the log, if they are one of them."""
+    """What somebody may do here: their role, and their own key among the people of the log, if they are one of them.
+
+    ``districts`` are those of a lake that they may see; None: all of them.
+    """
 
     role: str
     person: str | None = None
+    districts: frozenset[str] | None = None
 
     @property
     def is_lead(self) -> bool:
@@ -66,12 +80,16 @@ def read_access(section: Mapping[str, object]) -> Access:
     SchemaError
         ``bad_access``: it holds something else than e-mail addresses and hours. Nobody gets in by a typing mistake.
     """
-    if unknown := sorted(set(section) - {LEAD, CABINET, "session_hours"}):
-        raise _bad(f'there is no "{unknown[0]}". Known: lead, cabinet, session_hours')
+    if unknown := sorted(set(section) - {LEAD, CABINET, "session_hours", "districts"}):
+        raise _bad(f'there is no "{unknown[0]}". Known: lead, cabinet, session_hours, districts')
     hours = section.get("session_hours", Access.session_hours)
     if isinstance(hours, bool) or not isinstance(hours, (int, float)) or not 0 < hours <= LONGEST_HOURS:
         raise _bad("session_hours is not a number of hours above 0 and up to 720")
-    return Access(_addresses(section, LEAD), _addresses(section, CABINET), float(hours))
+    districts = section.get("districts", {})
+    if not isinstance(districts, Mapping):
+        raise _bad('districts is no section of lists, such as "Oak" = ["ana@example.org"]')
+    led = {name: _addresses(districts, name) for name in districts}
+    return Access(_addresses(section, LEAD), _addresses(section, CABINET), float(hours), led)
 
 
 def folded(email: str) -> str:
@@ -97,13 +115,17 @@ def check_identity(identity: Identity | None, access: Access, *, now: pd.Timesta
     return identity
 
 
-def standing(identity: Identity, access: Access, staff: pd.DataFrame, *, today: pd.Timestamp) -> Standing:
+def standing(
+    identity: Identity, access: Access, staff: pd.DataFrame, *, today: pd.Timestamp, district: str | None = None
+) -> Standing:
     """The standing of somebody who is signed in: lead before staff before cabinet, for each sees all the next one does.
 
     Parameters
     ----------
     staff : DataFrame
         The Staff tab: ``person``, ``email``, ``left_on``. Whoever has left is staff no longer.
+    district : str, optional
+        Of a lake, the one that is looked at and that ``staff`` is of: whoever is known by it alone sees it alone.
 
     Raises
     ------
@@ -117,10 +139,12 @@ def standing(identity: Identity, access: Access, staff: pd.DataFrame, *, today: 
     person = here[0] if people == 1 and here else None
     if email in access.lead:
         return Standing(LEAD, person)
+    if district is not None and (led := access.districts_of(email)):
+        return Standing(LEAD, person, led)
     if people > 1:
         raise NotAdmitted("email_twice")
     if person:
-        return Standing(STAFF, person)
+        return Standing(STAFF, person, None if district is None else frozenset({district}))
     if email in access.cabinet:
         return Standing(CABINET)
     raise NotAdmitted("stranger")

@@ -17,11 +17,13 @@ import pandas as pd
 
 from data.errors import ReadError
 from data.frames import LISTS, empty_frame, empty_list
+from data.lake.catalogue import is_lake
 from data.mapping import Mapping
 from data.mapping_file import read_mapping
 from data.schema import TABLES
 from data.settings import Settings
 from data.sources import tabs_of
+from data.sources.google_address import is_address
 from data.sql import to_duckdb
 from data.tabs import Refusal, Tab
 from data.tidy import tidy
@@ -99,8 +101,10 @@ def load(
     settings: Settings = Settings(),
     previous_rows: int | None = None,
     credentials: AnyMapping[str, object] | None = None,
+    district: str | None = None,
 ) -> Records:
-    """Read a folder of CSVs (one per tab), one CSV (a bare PD log) or a Google Sheet (its address) into :class:`Records`.
+    """Read a folder of CSVs (one per tab), one CSV (a bare PD log) or a Google Sheet (its address) into :class:`Records`;
+    or one ``district`` of a lake, as it was ingested (``python -m data ingest``).
 
     ``mapping`` (a TOML file, a dict or a Mapping) reads a log that somebody else designed. ``today`` is the last day
     that is not in the future, by default the local date. ``previous_rows`` are the log's rows in the last good read.
@@ -113,7 +117,11 @@ def load(
     SchemaError
         It is not what was promised: no PD log, no Date column, two Hours columns, no rows, suddenly few rows.
     """
-    with _uncollected():
+    if not is_address(source) and is_lake(source):
+        from data.lake.opening import district as of_lake  # here: it brings what reads Parquet
+
+        return of_lake(source, district)
+    with uncollected():
         return _load(source, mapping, today, settings, previous_rows, credentials)
 
 
@@ -126,18 +134,38 @@ def _load(
     credentials: AnyMapping[str, object] | None,
 ) -> Records:
     mapping = read_mapping(mapping)
-    last_day = pd.Timestamp(today or date.today())  # local: a school's day is the day on its wall
-    tabs = _tabs_of(source, mapping.headers(), credentials)
+    last_day = day_or_today(today)
+    tabs = tabs_from(source, mapping.headers(), credentials)
+    return records_of(
+        tabs, str(source), mapping=mapping, today=last_day, settings=settings, previous_rows=previous_rows
+    )
+
+
+def day_or_today(day: date | str | pd.Timestamp | None) -> pd.Timestamp:
+    """A day; without one, the local one: a school's day is the day on its wall."""
+    return pd.Timestamp(day or date.today())
+
+
+def records_of(
+    tabs: list[Tab],
+    source: str,
+    *,
+    mapping: Mapping,
+    today: pd.Timestamp,
+    settings: Settings,
+    previous_rows: int | None = None,
+) -> Records:
+    """The records in tabs of cells. ``source`` is what they are called. Raises what :func:`load` raises."""
     with ThreadPoolExecutor(1) as aside:
-        version = aside.submit(version_of, tabs, mapping, last_day, settings)
-        tidied = tidy(tabs, mapping=mapping, today=last_day, settings=settings, previous_rows=previous_rows)
+        version = aside.submit(version_of, tabs, mapping, today, settings)
+        tidied = tidy(tabs, mapping=mapping, today=today, settings=settings, previous_rows=previous_rows)
     return Records(
         **tidied.frames,
         people=tidied.people,
         counts=tidied.counts,
         refused=tidied.refused,
         notes=tidied.notes,
-        source=str(source),
+        source=source,
         read_at=pd.Timestamp.now(),
         version=version.result(),
         tabs=tidied.tabs,
@@ -145,7 +173,7 @@ def _load(
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Reading makes many objects and no cycles: to look for cycles among them takes a sixth of the time."""
     collects = gc.isenabled()
     gc.disable()
@@ -156,7 +184,9 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _tabs_of(source: str | Path, known: frozenset[str], credentials: AnyMapping[str, object] | None) -> list[Tab]:
+def tabs_from(
+    source: str | Path, known: frozenset[str], credentials: AnyMapping[str, object] | None = None
+) -> list[Tab]:
     """The tabs of a source; a file of a folder that cannot be read is a tab that is refused whole."""
     try:
         return tabs_of(source, known=known, credentials=credentials)

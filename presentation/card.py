@@ -249,8 +249,26 @@ class Steps:
     more: str = ""
 
 
+@dataclass(frozen=True)
+class Panel:
+    """One group beside others: its name, the share [0-1] of each week (None: nobody was expected), and lines of words under it."""
+
+    label: str
+    shares: tuple[float | None, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Panels:
+    """The same small picture of each group on the same scale, from nothing to all; ``more`` says in words what is not shown."""
+
+    panels: tuple[Panel, ...]
+    more: str = ""
+
+
 Picture = Lines | Dots | Chips | Bars | Heat | Stack | Items | Wall | Matrix | Flow
 Personal = Weeks | Steps  # about one person: on their page and on their paper, never on a slide
+OnPage = Personal | Panels  # drawn on a page only
 
 
 @dataclass(frozen=True)
@@ -268,7 +286,7 @@ class Card(Inline):
     answer: str
     subtitle: str
     alt: str
-    picture: Picture | Personal | None
+    picture: Picture | OnPage | None
     table: pd.DataFrame
     footnote: str = ""
     empty: str = ""

@@ -18,7 +18,8 @@ from presentation.card import (
     Items,
     Kpi,
     Matrix,
-    Personal,
+    OnPage,
+    Panels,
     Picture,
     Stack,
     Steps,
@@ -30,6 +31,7 @@ from presentation.html_flow import flow
 from presentation.html_heat import heat
 from presentation.html_lists import bars, chips, items, stack
 from presentation.html_matrix import matrix
+from presentation.html_panels import panels
 from presentation.html_personal import steps, weeks
 from presentation.html_wall import wall
 from presentation.literal import html as text
@@ -37,11 +39,10 @@ from presentation.literal import html as text
 _HYPHENATED = re.compile(r"\b(\w{1,12}-\w{1,12})\b")
 _DRAWN = {
     Chips: chips, Bars: bars, Stack: stack, Items: items, Dots: dots, Heat: heat, Wall: wall, Matrix: matrix, Flow: flow,
-    Weeks: weeks, Steps: steps,
+    Weeks: weeks, Steps: steps, Panels: panels,
 }  # fmt: skip
-_MADE: WeakKeyDictionary[Picture | Personal, dict[str, str]] = (
-    WeakKeyDictionary()
-)  # gone with the picture, names and all
+# Gone with the picture, names and all.
+_MADE: WeakKeyDictionary[Picture | OnPage, dict[str, str]] = WeakKeyDictionary()
 
 
 @cache
@@ -85,7 +86,7 @@ def card_head(card: Card) -> str:
     )
 
 
-def picture(drawn: Picture | Personal, alt: str) -> str:
+def picture(drawn: Picture | OnPage, alt: str) -> str:
     """Any picture but Lines, which plotly_figures draws. ``alt`` is said where the marks cannot be read one by one."""
     made = _MADE.setdefault(drawn, {})  # a picture is frozen; that of a large district takes longer than all else
     if alt not in made:

@@ -19,6 +19,11 @@ NO_READS = (
     "No kept read has them among its people, so there is nothing here to take them out of. Their rows in the log are removed "
     "there: it is not ours to write."
 )
+IN_A_LAKE = (
+    "This district's log is kept in a lake. Whoever looks after this server takes somebody out of it: "
+    "python -m data forget PERSON --lake LAKE --district NAME. First remove their rows where the log is written, or the next "
+    "reading brings them back."
+)
 FORGETTING = "Every kept read is written anew, about one a second. Leave this page open."
 DISK = "The disk refused to write. Press the button again: what is done stays done, and every read is whole."
 NO_FILES = "No file has been taken away yet."
@@ -54,6 +59,8 @@ def what_is_kept() -> pd.DataFrame:
             ("The log itself", "In the shared sheet or file of the district", "As long as the district keeps it there"),
             ("Reads of a shared sheet", "In a folder of this server that only its own account can open",
              f"All for {ALL_DAYS} days, one a day for {DAILY_DAYS} days, one a week for the school year, one of each school year until it is removed"),
+            ("A lake of many districts, where one is made", "In a folder of this server that only its own account can open",
+             "Each district's log until it is read again, and the one before it until the next time"),
             ("Files taken away: role, file, day; no person", "Beside the reads", f"{words.num(KEPT_DAYS)} days"),
             ("Backups, where somebody makes them", "Where they are put", "Until they are deleted: who is taken out of the reads is still in older backups"),
             ("Events: codes and counts; no name, address or cell", "In the log of this server", "As its operator sets"),

@@ -35,8 +35,12 @@ def folder(path: Path, known: frozenset[str] = frozenset()) -> list[Tab]:
 
 def one_file(path: Path, known: frozenset[str] = frozenset()) -> Tab:
     """The tab of one CSV file, named after it; its row numbers are the lines of the file, from 1."""
+    return tab_of(_bytes(path, shown(path.name)), path, known)
+
+
+def tab_of(data: bytes, path: Path, known: frozenset[str] = frozenset()) -> Tab:
+    """The tab in the bytes of a CSV file, or of a piece of one with its header."""
     file = shown(path.name)
-    data = _bytes(path, file)
     refuse_other_kinds(data, file)
     return sift(proven_csv.read(data, path.stem, file, known) or _strict(data, path.stem, file, known))
 

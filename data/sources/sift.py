@@ -29,7 +29,7 @@ def sift(tab: Tab) -> Tab:
     if not drop.any():
         return replace(tab, blank=count, notes=notes)
     refusals = sorted([*tab.refused, *_refusals(tab, refused)], key=lambda refusal: refusal.row)
-    cells = tab.cells[~drop].reset_index(drop=True).apply(_only_used)
+    cells = tab.cells[~drop].reset_index(drop=True).apply(only_used)
     return replace(tab, cells=cells, rows=tab.rows[~drop], refused=tuple(refusals), blank=count, notes=notes)
 
 
@@ -101,7 +101,7 @@ def _says_total(record: list[str], header: tuple[str, ...]) -> tuple[str, str, s
 _SAYS = {"cell_too_long": _says_too_long, "repeated_header": _says_header_again, "subtotal_row": _says_total}
 
 
-def _only_used(column: pd.Series) -> pd.Series:
+def only_used(column: pd.Series) -> pd.Series:
     """The column without the categories that no row has; pandas' own way sorts every code, this one counts."""
     if not isinstance(column.dtype, pd.CategoricalDtype):
         return column

@@ -9,7 +9,8 @@ import streamlit as st
 
 from data import Records, Settings
 from pages.screen.freshness import notice
-from pages.screen.gate import Viewer, newcomers, viewer_and_own_records, viewer_and_records
+from pages.screen.gate import Viewer, newcomers, viewer_and_districts, viewer_and_own_records, viewer_and_records
+from presentation.districts import Districts
 from presentation.facts import Facts
 
 
@@ -33,6 +34,11 @@ def own_facts() -> tuple[Viewer, Facts]:
     viewer, records = viewer_and_own_records()
     notice(viewer)
     return viewer, _facts(records.version, True, None, viewer.as_of, viewer.since, viewer.settings, _records=records)
+
+
+def districts_now() -> Districts:
+    """The sums of the districts of a lake that this viewer may see. Raises what :func:`viewer_and_districts` raises."""
+    return viewer_and_districts()[1]
 
 
 def _facts_for(viewer: Viewer, records: Records) -> Facts:

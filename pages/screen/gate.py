@@ -16,15 +16,17 @@ import streamlit as st
 
 from analysis import calendar
 from data import Records, Settings, SourceError
-from data.access import CABINET, LEAD, NotAdmitted, Standing, check_identity, folded, standing
+from data.access import CABINET, LEAD, STAFF, NotAdmitted, Standing, check_identity, folded, standing
 from data.errors import ReadError
 from data.events import note
 from data.keys import school_year
 from data.last_good import Outcome
 from data.snapshot_folder import Snapshot
 from pages.screen import identity, sign_out
+from pages.screen import lake as lakes
 from pages.screen import source as sources
 from pages.screen.this_run import once
+from presentation.districts import Districts
 from presentation.held import labels
 from presentation.own import of_person, opaque
 from presentation.published import published
@@ -32,6 +34,7 @@ from presentation.team import of_team, teams
 
 # What a viewer may choose is known by these names in the address and in the session.
 SCHOOL_YEAR, AS_OF, TEAM, READ, PERSON = "school_year", "as_of", "team", "read", "person"
+DISTRICT = "district"
 
 
 @dataclass(frozen=True)
@@ -167,11 +170,11 @@ def viewer_and_records() -> tuple[Viewer, Records]:
 def newcomers() -> Iterator[tuple[Viewer, Records]]:
     """What a lead gets who has chosen nothing, and where people sign in what all others get: to be ready for them.
 
-    Nothing of a shared sheet that was never read: nobody can say how long that takes.
-    Raises what :func:`viewer_and_records` raises.
+    Nothing of a shared sheet that was never read: nobody can say how long that takes. Nothing of a lake: nobody can say which
+    district they come from. Raises what :func:`viewer_and_records` raises.
     """
     source = sources.chosen()
-    if source.is_sheet and not sources.live(source).store.list():
+    if source.is_lake or (source.is_sheet and not sources.live(source).store.list()):
         return
     for who in (Standing(LEAD), Standing(CABINET)) if identity.must_be_configured() else (Standing(LEAD),):
         yield _for_them(*_view(who, *_newest(source), asked={}))
@@ -194,6 +197,38 @@ def viewer_and_own_records() -> tuple[Viewer, Records]:
     return replace(viewer, subject=subject, team=None), _of_person(everyone.version, subject or "", everyone)
 
 
+def viewer_and_districts() -> tuple[Standing, Districts]:
+    """Who looks, and the sums of the districts of a lake that they may see; no other district's are read.
+
+    Raises
+    ------
+    NotAdmitted
+        ``no_page``: staff have their own district, opened as any other log.
+    SourceError
+        The source is no lake, or nothing is computed of it yet.
+    """
+    who = admitted()
+    source = sources.opened() if who.is_lead else sources.chosen()
+    if who.role == STAFF:
+        raise NotAdmitted("no_page")
+    return who, lakes.sums(source, None if who.districts is None else _districts(who, source))
+
+
+def compares_districts() -> bool:
+    """Whether there are several districts to look at beside each other, and this viewer may."""
+    try:
+        return admitted().role != STAFF and len(districts()) > 1
+    except (NotAdmitted, ReadError):  # the page that is asked for says so
+        return False
+
+
+def districts() -> tuple[str, ...]:
+    """The districts of a lake that this viewer may choose from; none where the source is no lake."""
+    who = admitted()
+    source = sources.opened() if who.is_lead else sources.chosen()
+    return _districts(who, source) if source.is_lake else ()
+
+
 def people() -> dict[str, str]:
     """For a lead: everyone's name by what stands for them in the address, their own first; nobody's for anybody else."""
     who = admitted()
@@ -213,7 +248,7 @@ def chosen() -> str:
 
 def district_log() -> tuple[sources.Source, Records]:
     """The district's log as it is now, whole: only to look one person up in it (:mod:`pages.screen.lookup`)."""
-    source, records, _, _ = _open(Standing(CABINET))
+    source, records, _, _ = _open(Standing(CABINET, districts=admitted().districts))
     return source, records
 
 
@@ -262,13 +297,17 @@ def _standing(who: identity.Identity | None) -> Standing:
     known = check_identity(who, access, now=now)
     if sign_out.is_over(known):
         raise NotAdmitted("signed_out")
+    looking = Standing(CABINET, districts=access.districts_of(known.email) or None)
     try:
-        staff = _open(Standing(CABINET))[1].staff
+        source, records, _, _ = _open(looking)
+        staff = records.staff
     except ReadError as error:
         if folded(known.email) not in access.lead | access.cabinet:
             raise NotAdmitted("staff_unread") from error
-        staff = Records.empty().staff
-    return standing(known, access, staff, today=pd.Timestamp(date.today()))
+        source, staff = sources.chosen(), Records.empty().staff
+    return standing(
+        known, access, staff, today=pd.Timestamp(date.today()), district=source.district if source.is_lake else None
+    )
 
 
 def _for_them(viewer: Viewer, everything: Records) -> tuple[Viewer, Records]:
@@ -321,8 +360,22 @@ def _subject(who: Standing, everyone: Records) -> str | None:
 
 
 def _source(who: Standing) -> sources.Source:
-    """What this viewer looks at: a file added for this session is a lead's alone."""
-    return sources.opened() if who.is_lead else sources.chosen()
+    """What this viewer looks at: a file added for this session is a lead's alone; of a lake, one district."""
+    source = sources.opened() if who.is_lead else sources.chosen()
+    if not source.is_lake:
+        return source
+    offered = _districts(who, source)
+    asked = st.session_state.get(DISTRICT) or st.query_params.get(DISTRICT)  # in the address before the choice is drawn
+    return replace(source, district=asked if asked in offered else offered[0])
+
+
+def _districts(who: Standing, source: sources.Source) -> tuple[str, ...]:
+    """The districts of a lake that this viewer may see."""
+    names = tuple(lakes.lake(source).districts)
+    offered = names if who.districts is None else tuple(name for name in names if name in who.districts)
+    if not offered:
+        raise SourceError("no_such_district", "The district you look after is not in this lake yet.")
+    return offered
 
 
 def _open(who: Standing) -> tuple[sources.Source, Records, date, Outcome | None]:

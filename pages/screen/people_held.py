@@ -37,7 +37,7 @@ def removal(mark: str, found: lookup.Lookup) -> None:
     """For a lead: take the person out of every kept read, after typing the word for it."""
     gate.for_leads()
     if not found.reads():
-        say(privacy.NO_READS)
+        say(privacy.IN_A_LAKE if gate.districts() else privacy.NO_READS)
         return
     with st.expander(privacy.FORGET, type="compact", key=f"removal_{mark}"):
         say(privacy.first_the_sheet(held.rows(held.by_tab(found.rows()))))

@@ -17,6 +17,7 @@ def view() -> None:
     """School year, day and team to look at; under them what the data is, how old, and who sees it."""
     with st.sidebar:
         try:
+            _district(gate.districts())
             _choices(gate.choices())
             _source(*gate.viewer_and_records())
         except NotAdmitted:  # taken away within this very run: the page says so
@@ -24,6 +25,14 @@ def view() -> None:
         except (SourceError, SchemaError):
             st.caption("No data: the page says why.")
             freshness.refresh_button()
+
+
+def _district(offered: tuple[str, ...]) -> None:
+    if len(offered) == 1:  # who is known by one district alone is let in by its name in the address
+        st.session_state[gate.DISTRICT] = st.query_params[gate.DISTRICT] = offered[0]
+    elif offered:
+        st.subheader("District")
+        st.selectbox("District", offered, key=gate.DISTRICT, bind="query-params", label_visibility="collapsed")
 
 
 def _choices(offered: gate.Choices) -> None:

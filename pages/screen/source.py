@@ -15,6 +15,7 @@ from data import Records, SchemaError, Settings, SourceError, load, read_setting
 from data.errors import ReadError
 from data.events import note
 from data.export_log import ExportLog
+from data.lake.catalogue import is_lake
 from data.last_good import Outcome
 from data.sample import FOLDER as SAMPLE
 from data.sample.district import LAST_DAY
@@ -33,13 +34,14 @@ SAMPLE_DAY = LAST_DAY  # the sample's own today
 class Source:
     """Where the log lies, how its headers are mapped ("" = as they are), what the district has set, and what it is called.
 
-    ``mapping`` is the path of a mapping file, or a mapping itself.
+    ``mapping`` is the path of a mapping file, or a mapping itself; ``district`` the one of a lake that is looked at.
     """
 
     path: str
     mapping: str | dict
     settings: Settings
     name: str = ""
+    district: str = ""
 
     @property
     def is_sample(self) -> bool:
@@ -52,10 +54,15 @@ class Source:
         return is_address(self.path)
 
     @property
+    def is_lake(self) -> bool:
+        """Whether these are the logs of many districts, of which one is looked at."""
+        return not self.is_sheet and is_lake(self.path)
+
+    @property
     def label(self) -> str:
         """What the source is called on the page: never the folders it lies in, never a sheet's address."""
-        if self.name:
-            return self.name
+        if self.name or self.district:
+            return self.name or self.district
         return "Sample data" if self.is_sample else "Google Sheet" if self.is_sheet else Path(self.path).name
 
 
@@ -88,7 +95,7 @@ def looks(home: Path = ROOT) -> Settings:
 def _settings(home: Path) -> Settings:
     """What the district has set, from memory unless its file has changed or the logo it names is gone."""
     file = home / "dashboard.toml"
-    found = _settings_as_of(repr(_state(str(file))), file)
+    found = _settings_as_of(repr(state_of(str(file))), file)
     return found if not found.logo or Path(found.logo).exists() else read_settings(file)
 
 
@@ -150,14 +157,15 @@ def past_read(source: Source, sequence: int) -> Outcome:
 def read(source: Source, today: date) -> Records:
     """The records of a file, from memory unless a file, a setting or the day has changed since."""
     mapping = source.mapping if isinstance(source.mapping, str) else ""  # one that is no file is in the source itself
-    return _read(repr((source, today, _state(source.path), _state(mapping))), source, today)
+    return _read(repr((source, today, state_of(source.path), state_of(mapping))), source, today)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _read(state: str, _source: Source, _today: date) -> Records:
     """``state`` alone is the key: it spells out all that a read depends on."""
+    more = {"mapping": _source.mapping or None, "district": _source.district or None}
     try:
-        records = load(_source.path, mapping=_source.mapping or None, today=_today, settings=_source.settings)
+        records = load(_source.path, today=_today, settings=_source.settings, **more)
     except ReadError as error:
         note("read_failed", reason=error.reason)
         raise
@@ -171,7 +179,7 @@ def _read(state: str, _source: Source, _today: date) -> Records:
 
 
 @once
-def _state(path: str) -> list[tuple[str, int, int]]:
+def state_of(path: str) -> list[tuple[str, int, int]]:
     """What tells one state of a file or folder from the next: names, times of change, sizes. Nothing there: empty."""
     if not path or not (where := Path(path)).exists():
         return []

@@ -102,3 +102,34 @@ def test_the_section_of_the_secrets_is_read():
 def test_a_typing_mistake_in_the_roles_lets_nobody_in(section, says):
     with pytest.raises(SchemaError, match=says):
         read_access(section)
+
+
+OF_A_LAKE = Access(lead=frozenset({"cto@example.org"}), districts={"Oak": frozenset({"oak@example.org"}), "Elm": frozenset({"oak@example.org", "elm@example.org"})})  # fmt: skip
+
+
+def in_oak(email):
+    return standing(signed_in(email), OF_A_LAKE, STAFF, today=pd.Timestamp("2026-11-24"), district="Oak")
+
+
+def test_who_leads_a_district_of_a_lake_sees_that_alone():
+    assert in_oak("oak@example.org") == Standing("lead", None, frozenset({"Oak", "Elm"}))
+    assert in_oak("elm@example.org") == Standing("lead", None, frozenset({"Elm"}))
+    assert in_oak("cto@example.org") == Standing("lead")  # of all
+
+
+def test_staff_of_a_district_of_a_lake_see_that_alone():
+    assert in_oak("ana@example.org") == Standing("staff", "ana", frozenset({"Oak"}))
+
+
+def test_who_leads_a_district_is_nobody_where_there_is_no_lake():
+    with pytest.raises(NotAdmitted, match="stranger"):
+        standing(signed_in("oak@example.org"), OF_A_LAKE, STAFF, today=pd.Timestamp("2026-11-24"))
+
+
+def test_the_leads_of_districts_are_lists_of_addresses():
+    read = read_access({"lead": ["cto@example.org"], "districts": {"Oak": ["Oak@Example.org"]}})
+    assert read.districts == {"Oak": frozenset({"oak@example.org"})}
+    assert read.districts_of("OAK@example.org") == {"Oak"} and read.districts_of("cto@example.org") == frozenset()
+    for wrong in ({"Oak": "oak@example.org"}, {"Oak": ["oak"]}, ["Oak"]):
+        with pytest.raises(SchemaError):
+            read_access({"districts": wrong})

@@ -55,7 +55,7 @@ def test_a_source_is_read_once_until_its_file_its_settings_or_the_day_change(tmp
     assert source.read(opened, TODAY).version == "2"
     assert source.read(opened, date(2026, 11, 21)).version == "3"
     assert source.read(source.Source(str(log), "", Settings(weekly_hours=1)), TODAY).version == "4"
-    assert reads[0] == {"mapping": None, "today": TODAY, "settings": Settings()}
+    assert reads[0] == {"mapping": None, "today": TODAY, "settings": Settings(), "district": None}
 
 
 def test_a_file_added_to_a_folder_is_a_change(tmp_path, monkeypatch):

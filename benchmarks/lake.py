@@ -1,0 +1,155 @@
+"""How long does a state take? ``python -m benchmarks.lake fill FOLDER``, then ``python -m benchmarks.lake cores FOLDER``
+
+``fill`` invents districts and ingests them a batch at a time, so the disk holds the lake and one batch of files; run again,
+it goes on where it stopped. What each batch took stands in ``ingest.jsonl`` beside the lake. ``cores`` ingests and computes
+one batch with one process and with two; ``ask`` asks a lake for adherence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+import pandas as pd
+
+from analysis import hours
+from analysis.over_lake import weeks_of
+from analysis.parts import PARTS, added
+from benchmarks.district import AS_OF
+from benchmarks.district_tabs import write_folder
+from benchmarks.table import table
+from data.lake import store
+from data.lake.catalogue import Lake, is_lake, opened
+from data.lake.districts import wanted
+from data.lake.ingest import ingest
+from data.lake.reading import How
+from data.lake.working import mapped
+from data.mapping import Mapping
+from data.settings import Settings
+
+BATCH = 100  # districts on the disk as CSV at a time
+HOW = How(Mapping(), Settings(), pd.Timestamp(AS_OF))
+ASKED = ["person", "week_start", "seconds", "target", "closed", "expected"]
+
+
+def main(arguments: list[str]) -> None:
+    """Fill a lake, or measure."""
+    asked = _asked(arguments)
+    if asked.what == "fill":
+        fill(asked.folder, asked.districts, asked.rows, asked.workers)
+    else:
+        print(cores(asked.folder, asked.rows) if asked.what == "cores" else ask(asked.folder))
+
+
+def fill(folder: Path, districts: int, rows: int, workers: int) -> None:
+    """Ingest so many invented districts of so many rows each, but those that are there."""
+    lake = folder / "lake"
+    there = set(opened(lake).districts) if is_lake(lake) else set()
+    names = [f"District {number:05d}" for number in range(districts)]
+    for first in range(0, len(names), BATCH):
+        if batch := [name for name in names[first : first + BATCH] if name not in there]:
+            said = _batch(batch, folder, rows, workers)
+            with (folder / "ingest.jsonl").open("a") as kept:
+                print(json.dumps(said), file=kept)
+
+
+def cores(folder: Path, rows: int) -> str:
+    """Rows of logs a second and the peak of the largest process, with one and with two processes."""
+    _invent([f"District {number:05d}" for number in range(BATCH)], folder / "files", rows, workers=2)
+    measured = [line for workers in (1, 2) for line in _with(workers, folder)]
+    shutil.rmtree(folder / "files")
+    return table(f"{BATCH} districts of {rows:,} rows", ("step", "workers", "seconds", "rows/s", "peak"), measured)
+
+
+def ask(folder: Path) -> str:
+    """How long it takes to say how much of the promise was kept, week by week, from the weeks of each person and from the sums."""
+    lake = opened(folder / "lake")
+    found = store.computed(lake)
+    folder = lake.folder / store.PARTS
+    ways = {
+        "each person's weeks, one process": lambda: _adherence(lake, found.batches, 1),
+        "each person's weeks, two processes": lambda: _adherence(lake, found.batches, 2),
+        "the sums": lambda: added([store.table(folder / found.sums, "adherence")], PARTS["adherence"]),
+    }
+    counted = sum(len(weeks_of(lake, batch, ["person"])) for batch in found.batches)
+    took = [(name, f"{median(_seconds(way) for _ in range(3)):.2f} s") for name, way in ways.items()]
+    return table(f"Adherence of {counted:,} person-weeks", ("from", "time"), took)
+
+
+def _with(workers: int, folder: Path) -> Iterator[tuple[str, ...]]:
+    lake = folder / f"cores-{workers}"
+    day = f"{AS_OF:%Y-%m-%d}"
+    read = ["data", "ingest", str(folder / "files"), "--to", str(lake), "--today", day, "--workers", str(workers)]
+    for step, command in (("ingest", read), ("parts", ["analysis", "parts", str(lake), "--workers", str(workers)])):
+        began = time.perf_counter()
+        process = subprocess.Popen(
+            [sys.executable, "-m", *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        _, _, used = os.wait4(process.pid, 0)
+        took = time.perf_counter() - began
+        rows = sum(district.logged for district in opened(lake).districts.values())
+        yield step, str(workers), f"{took:.1f}", f"{rows / took:,.0f}", f"{used.ru_maxrss // 1024} MB"
+    shutil.rmtree(lake)
+
+
+def _adherence(lake: Lake, batches: tuple[str, ...], workers: int) -> pd.DataFrame:
+    return added(list(mapped(partial(_of_batch, lake), batches, workers=workers)), PARTS["adherence"])
+
+
+def _of_batch(lake: Lake, batch: str) -> pd.DataFrame:
+    return hours.adherence(weeks_of(lake, batch, ASKED))
+
+
+def _seconds(way: object) -> float:
+    began = time.perf_counter()
+    way()
+    return time.perf_counter() - began
+
+
+def _invent(names: list[str], folder: Path, rows: int, workers: int) -> int:
+    numbered = [(int(name.split()[1]), name) for name in names]
+    return sum(mapped(partial(_invented, folder=folder, rows=rows), numbered, workers=workers))
+
+
+def _invented(number_and_name: tuple[int, str], folder: Path, rows: int) -> int:
+    """Write the folder of one district; the bytes of it."""
+    number, name = number_and_name
+    (folder / name).mkdir(parents=True, exist_ok=True)
+    write_folder(folder / name, rows, seed=number)
+    return sum(file.stat().st_size for file in (folder / name).iterdir())
+
+
+def _batch(names: list[str], folder: Path, rows: int, workers: int) -> dict:
+    files = folder / "files"
+    size = _invent(names, files, rows, workers)
+    began = time.perf_counter()
+    tally = ingest(wanted([files]), folder / "lake", HOW, workers=workers)
+    took = time.perf_counter() - began
+    shutil.rmtree(files)
+    return {
+        "districts": len(names), "rows": tally.rows, "refused": tally.refused, "failures": len(tally.failures),
+        "bytes": size, "workers": workers, "seconds": round(took, 2), "load": round(os.getloadavg()[0], 1),
+    }  # fmt: skip
+
+
+def _asked(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.lake", description=__doc__)
+    parser.add_argument("what", choices=("fill", "cores", "ask"))
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--districts", type=int, default=4000)
+    parser.add_argument("--rows", type=int, default=25_000, help="of each log")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
