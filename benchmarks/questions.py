@@ -172,18 +172,18 @@ ORDER BY person, certification
 
 
 def _active_polars(t: Lazy) -> pl.LazyFrame:
-    until, last = pl.col("until"), pl.col("until").max() == pl.col("until")
+    until = pl.col("until")
     return (
         t["history"]
         .filter(pl.col("earned_on") <= TODAY)
         .with_columns(pl.col("expires_on").fill_null(NEVER).alias("until"))
-        .group_by("person", "certification")
+        .with_columns(pl.when(until >= TODAY).then("earned_on").alias("holds_from"))
+        .sort("until", "earned_on")  # the last row of each group is the one that holds longest
+        .group_by("person", "certification", maintain_order=True)
         .agg(
-            pl.col("name").first(),
-            pl.col("issuer").filter(last).last(),
-            pl.col("topic").filter(last).last(),
+            pl.col("name", "issuer", "topic").last(),
             pl.col("earned_on").min(),
-            pl.col("earned_on").filter(until >= TODAY).max().alias("renewed_on"),
+            pl.col("holds_from").max().alias("renewed_on"),
             until.max(),
         )
         .filter(until >= TODAY)
