@@ -16,7 +16,6 @@ Day = pd.Timestamp | dt.date | str
 ALWAYS, FOREVER = -1_000_000, 10_000_000  # day numbers long before and long after any date
 _BLANK = np.iinfo("int64").min  # what numpy keeps for a blank date
 _DAY = 86_400_000_000  # [us]
-MONDAY_EPOCH = 3  # 1970-01-01 was a Thursday, the day of number 3 in a week that starts on 0, Monday
 
 
 def day(moment: Day) -> pd.Timestamp:
@@ -58,11 +57,15 @@ def school_week(dates: pd.Series, start: tuple[int, int] = keys.SCHOOL_YEAR_STAR
     The Mondays of a school year are numbered 1, 2, 3 ... without a hole, so two years can be laid over each other.
     Dates may not be blank.
     """
-    starts_before = (dates.dt.month * 100 + dates.dt.day) >= start[0] * 100 + start[1]
-    years = (dates.dt.year - 1 + starts_before).to_numpy("int64")
+    weeks = keys.per_day(dates, lambda days: _weeks_into_year(days, start), 0)
+    return pd.Series(weeks, index=dates.index, name="school_week")
+
+
+def _weeks_into_year(days: np.ndarray, start: tuple[int, int]) -> np.ndarray:
+    years = keys.year_begun(days, start)
     firsts = (years - 1970).astype("datetime64[Y]").astype("datetime64[M]") + (start[0] - 1)
-    since = day_numbers(dates) - (firsts.astype("datetime64[D]").astype("int64") + start[1] - 1)
-    return pd.Series(since // 7 + 1, index=dates.index, name="school_week")
+    since = (days - firsts.astype("datetime64[D]")).astype("int64") - (start[1] - 1)
+    return since // 7 + 1
 
 
 def same_day_last_year(as_of: Day, start: tuple[int, int] = keys.SCHOOL_YEAR_START) -> pd.Timestamp:
@@ -101,4 +104,4 @@ def day_number(moment: Day) -> int:
 
 def weekdays(numbers: np.ndarray) -> np.ndarray:
     """The weekday of each day number, 0 Monday to 6 Sunday."""
-    return (numbers + MONDAY_EPOCH) % 7
+    return (numbers + keys.MONDAY_EPOCH) % 7

@@ -5,6 +5,8 @@ Numbers are compared, joined, sorted and counted many times as fast as what they
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 import pandas as pd
 
@@ -75,7 +77,7 @@ def matched(table: pd.DataFrame, rows: pd.DataFrame, on: list[str]) -> tuple[np.
     return place[own], place[other]
 
 
-def is_one_of(column: pd.Series, words: list[str], *, blank: bool) -> np.ndarray:
+def is_one_of(column: pd.Series, words: Collection[str], *, blank: bool) -> np.ndarray:
     """Which values of a category column are one of ``words``; ``blank`` for those that are blank. Each word is compared once."""
     return np.array([*(word in words for word in column.array.categories), blank])[column.array.codes]
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import ALWAYS, Day, dates, day, day_numbers, within
+from analysis.codes import is_one_of
 from analysis.groups import Groups, groups, rate
 from analysis.meetings import with_pd
 from analysis.presence import named, on_roster
@@ -83,7 +84,7 @@ def afterwards(rows: pd.DataFrame, service: pd.DataFrame, meetings: pd.DataFrame
 
 def _attended(rows: pd.DataFrame, as_of: Day) -> pd.DataFrame:
     """The rows of events that have hours, each with the name of its ``event``."""
-    at_events = rows["type"].isin(EVENT_TYPES) & (rows["seconds"] > 0) & (rows["date"] <= day(as_of))
+    at_events = is_one_of(rows["type"], EVENT_TYPES, blank=False) & (rows["seconds"] > 0) & (rows["date"] <= day(as_of))
     held = rows[COLUMNS].take(np.flatnonzero(at_events & rows["activity"].notna())).reset_index(drop=True)
     return held.assign(event=one_spelling(held["activity"]))
 

@@ -66,8 +66,9 @@ def named(frame: pd.DataFrame, column: str) -> pd.DataFrame:
     """Everyone named in a column of several people: ``at`` (the position of the row) and ``person``, each once a row."""
     several = frame[column].to_numpy()
     at = np.repeat(np.arange(len(several)), np.fromiter(map(len, several), "int64", len(several)))
-    pairs = pd.DataFrame({"at": at, "person": pd.Series(list(chain.from_iterable(several)), dtype="str")})
-    return pairs.drop_duplicates(ignore_index=True)
+    number, people = pd.factorize(pd.array(list(chain.from_iterable(several)), dtype="str"))
+    once = np.flatnonzero(~pd.Series(at * (len(people) + 1) + number).duplicated())
+    return pd.DataFrame({"at": at[once], "person": people.take(number[once])})
 
 
 def _outside(log: pd.DataFrame, known: pd.Index) -> tuple[pd.Index, np.ndarray]:

@@ -29,9 +29,10 @@ def main(arguments: list[str]) -> None:
         return
     if unknown := [part for part in asked.parts if part not in PARTS]:
         sys.exit(f"There is no part {unknown[0]}. There are: {', '.join(PARTS)}.")
+    measured_in = results.setting()
     printed = list(_printed(asked.parts or list(PARTS), {"sizes": tuple(asked.rows)} if asked.rows else {}))
     if asked.keep:
-        print(f"Kept in {results.keep(printed)}.")
+        print(f"Kept in {results.keep(measured_in, printed)}.")
 
 
 def _asked(arguments: list[str]) -> Namespace:

@@ -59,7 +59,7 @@ def _rows(facts: Facts, rows: int, often: int) -> list[tuple[str, ...]]:
 
 def _row(analysis: Analysis, facts: Facts, rows: int, often: int) -> tuple[str, ...]:
     analysis.answer(facts)  # what it starts from is there from now on
-    extra = extra_memory(lambda: analysis.answer(facts))
+    _, extra = extra_memory(lambda: analysis.answer(facts))
     runs = {"ours": lambda: analysis.answer(facts), "plain": lambda: analysis.plain(facts)}
     ours, plain = interleaved(runs, often).values()
     slow = verdict(ours, AIM) if rows <= SMALL else ""

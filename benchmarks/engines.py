@@ -72,8 +72,9 @@ def _rows(frames: Frames, asked: tuple[Question, ...], rows: int, repetitions: i
             "DuckDB": lambda q=question: connection.execute(q.sql).df(),
             "polars": lambda q=question: q.polars(lazy).collect(),
         }
-        _insist(question.name, runs["ours"](), {"DuckDB": runs["DuckDB"](), "polars": runs["polars"]().to_pandas()})
-        extra = {engine: extra_memory(run) for engine, run in runs.items()}
+        first = {engine: extra_memory(run) for engine, run in runs.items()}
+        _insist(question.name, first["ours"][0], first["DuckDB"][0], first["polars"][0].to_pandas())
+        extra = {engine: memory for engine, (_, memory) in first.items()}
         answers.append(_row(question, rows, side_by_side(runs, repetitions), extra))
     connection.close()
     return answers
@@ -98,8 +99,8 @@ def _days(frame: pd.DataFrame) -> list[str]:
     return [column for column in frame if frame[column].dtype.kind == "M"]
 
 
-def _insist(name: str, ours: pd.DataFrame, others: dict[str, pd.DataFrame]) -> None:
-    for engine, theirs in others.items():
+def _insist(name: str, ours: pd.DataFrame, duck: pd.DataFrame, polars: pd.DataFrame) -> None:
+    for engine, theirs in {"DuckDB": duck, "polars": polars}.items():
         if unlike := differences(ours, theirs):
             raise AssertionError(f"{name}: {engine} says something else in {', '.join(unlike)}.")
 

@@ -19,6 +19,7 @@ SINCE = "2025-06-30"  # the Monday of the week in which the school year of the i
 TODAY, LONG_AGO, NEVER = (pl.lit(day).str.to_date() for day in (str(AS_OF), "1900-01-01", "2200-01-01"))
 DONE = pl.col("done_on") <= TODAY
 EXACT = 1e-9
+FAR = 10**6  # more days than there are
 
 Frames = Mapping[str, pd.DataFrame]
 Lazy = Mapping[str, pl.LazyFrame]
@@ -172,18 +173,18 @@ ORDER BY person, certification
 
 
 def _active_polars(t: Lazy) -> pl.LazyFrame:
-    until, last = pl.col("until"), pl.col("until").max() == pl.col("until")
+    until = pl.col("until")
     return (
         t["history"]
         .filter(pl.col("earned_on") <= TODAY)
         .with_columns(pl.col("expires_on").fill_null(NEVER).alias("until"))
-        .group_by("person", "certification")
+        .with_columns(pl.when(until >= TODAY).then("earned_on").alias("holds_from"))
+        .sort("until", "earned_on")  # the last row of each group is the one that holds longest
+        .group_by("person", "certification", maintain_order=True)
         .agg(
-            pl.col("name").first(),
-            pl.col("issuer").filter(last).last(),
-            pl.col("topic").filter(last).last(),
+            pl.col("name", "issuer", "topic").last(),
             pl.col("earned_on").min(),
-            pl.col("earned_on").filter(until >= TODAY).max().alias("renewed_on"),
+            pl.col("holds_from").max().alias("renewed_on"),
             until.max(),
         )
         .filter(until >= TODAY)
@@ -245,13 +246,15 @@ def _active_by_month_polars(t: Lazy) -> pl.LazyFrame:
 
 
 def _islands(rows: pl.LazyFrame, key: list[str]) -> pl.LazyFrame:
-    """The stretches of each key, rows that overlap as one."""
-    furthest = pl.col("until").cum_max().shift(1).over(key)
+    """The stretches of each key, rows that overlap as one. A window over millions of small keys takes ten times as long."""
+    start, until = pl.col("start").to_physical(), pl.col("until").to_physical()
+    another = pl.any_horizontal(pl.col(column) != pl.col(column).shift(1) for column in key).fill_null(True)
+    later = pl.col("nth") * FAR
     return (
         rows.sort(*key, "start")
-        .with_columns((pl.col("start") > furthest).fill_null(True).alias("opens"))
-        .with_columns(pl.col("opens").cast(pl.Int64).cum_sum().alias("run"))
-        .group_by("run")
+        .with_columns(another.cast(pl.Int64).cum_sum().alias("nth"))
+        .with_columns((later + start > (later + until).cum_max().shift(1)).fill_null(True).alias("opens"))
+        .group_by(pl.col("opens").cast(pl.Int64).cum_sum().alias("run"))
         .agg(pl.col(key).first(), pl.col("start").min(), pl.col("until").max())
     )
 

@@ -21,25 +21,31 @@ LIBRARIES = ("pandas", "numpy", "pyarrow", "streamlit", "duckdb", "polars")
 Numbers = dict[str, dict[str, float]]
 
 
-def keep(tables: Iterable[tuple[str, Table]], folder: Path = FOLDER, now: datetime | None = None) -> Path:
-    """Write the numbers of ``tables``, each with the part it is of, as "2026-11-24-1930.json"; tell where.
-
-    A run of some of the parts is kept too: what it did not measure is not in its file.
-    """
+def setting(now: datetime | None = None) -> dict:
+    """When, on what and with what a run is measured: to be asked as it begins, for the code may be another when it ends."""
     now = now or datetime.now().astimezone()
-    kept = {
+    return {
         "date": now.isoformat(timespec="minutes"),
         "commit": _commit(),
         "machine": _machine(),
         "versions": _versions(),
     }
-    kept["tables"] = [
+
+
+def keep(measured_in: dict, tables: Iterable[tuple[str, Table]], folder: Path = FOLDER) -> Path:
+    """Write the numbers of ``tables``, each with the part it is of, as "2026-11-24-1930.json"; tell where.
+
+    A run of some of the parts is kept too: what it did not measure is not in its file.
+    """
+    numbers = [
         {"part": part, "name": table.name, "title": table.title, "rows": _exact(table.numbers())}
         for part, table in tables
     ]
     folder.mkdir(exist_ok=True)
-    path = folder / f"{now:%Y-%m-%d-%H%M}.json"
-    path.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    path = folder / f"{datetime.fromisoformat(measured_in['date']):%Y-%m-%d-%H%M}.json"
+    path.write_text(
+        json.dumps(measured_in | {"tables": numbers}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
     return path
 
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 
 class Took(NamedTuple):
@@ -23,30 +23,31 @@ class Took(NamedTuple):
 
 
 Run = Callable[[], object]
+Answer = TypeVar("Answer")
 
 
 def interleaved(runs: Mapping[str, Run], repetitions: int) -> dict[str, float]:
     """The median CPU time [s] of each of ``runs``, which take turns; a first turn of each is not counted."""
+    for run in runs.values():
+        run()
     return {name: took.cpu for name, took in side_by_side(runs, repetitions).items()}
 
 
 def side_by_side(runs: Mapping[str, Run], repetitions: int) -> dict[str, Took]:
-    """The median times of each of ``runs``, which take turns; a first turn of each is not counted."""
-    for run in runs.values():
-        run()
+    """The median times of each of ``runs``, which take turns; whoever ran each of them before is fair."""
     turns = [{name: _took(run) for name, run in runs.items()} for _ in range(repetitions)]
     return {name: Took(*map(median, zip(*(turn[name] for turn in turns), strict=True))) for name in runs}
 
 
-def extra_memory(run: Run) -> float:
-    """How much more memory [bytes] the process had at the peak of a run than before it; NaN where only Linux tells."""
+def extra_memory(run: Callable[[], Answer]) -> tuple[Answer, float]:
+    """What a run answers, and how much more memory [bytes] the process had at its peak than before; NaN where only Linux tells."""
     if not sys.platform.startswith("linux"):
-        return float("nan")
+        return run(), float("nan")
     gc.collect()
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak begins anew
     before = _memory("VmRSS")
-    run()
-    return max(_memory("VmHWM") - before, 0)
+    answer = run()
+    return answer, max(_memory("VmHWM") - before, 0)
 
 
 def _took(run: Run) -> Took:

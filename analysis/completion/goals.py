@@ -7,7 +7,9 @@ import pandas as pd
 from analysis.calendar import Day, day
 from analysis.codes import ordered
 from analysis.completion.states import goal_states
-from analysis.groups import By, groups, rate
+from analysis.groups import By, groups, names, rate
+
+DATES = ["set_on", "due_on", "done_on", "dropped_on"]
 
 
 def goals_set(
@@ -59,7 +61,8 @@ def completion(goals: pd.DataFrame, *, as_of: Day, since: Day | None = None, by:
         One row per ``by``, in key order: ``set``, ``done``, ``dropped``, ``open``, ``due`` (on or before ``as_of``), ``done_of_due``,
         ``closed``, and the rates ``of_set`` (done / set), ``of_due`` (done_of_due / due), ``of_closed`` (done / closed) [0-1].
     """
-    states = goal_states(goals, as_of=as_of, since=since)
+    needed = [column for column in names(by, "name", "team", *DATES) if column in goals]
+    states = goal_states(goals[needed], as_of=as_of, since=since)
     due = states["due_on"] <= day(as_of)
     gathered = groups(states, by)
     return gathered.table(

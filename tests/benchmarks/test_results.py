@@ -19,7 +19,7 @@ THEN = datetime(2026, 11, 24, 19, 30, tzinfo=UTC)
 
 
 def test_a_run_is_kept_with_its_date_and_read_again(tmp_path):
-    path = results.keep([("computing", MEASURED)], tmp_path, THEN)
+    path = results.keep(results.setting(THEN), [("computing", MEASURED)], tmp_path)
     assert path.name == "2026-11-24-1930.json"
     (run,) = results.history(tmp_path)
     assert run["date"] == "2026-11-24T19:30+00:00"
@@ -35,20 +35,20 @@ def test_a_run_is_kept_with_its_date_and_read_again(tmp_path):
 
 
 def test_a_run_names_the_kind_of_machine_and_not_the_machine(tmp_path):
-    kept = results.keep([], tmp_path, THEN).read_text()
+    kept = results.keep(results.setting(THEN), [], tmp_path).read_text()
     assert "core" in json.loads(kept)["machine"]
     assert platform.node() not in kept
 
 
 def test_a_number_nobody_could_measure_is_left_out(tmp_path):
     unmeasured = table("Computing", ("analysis", "ours"), [("hours.mix", ms(float("nan")))])
-    results.keep([("computing", unmeasured)], tmp_path, THEN)
+    results.keep(results.setting(THEN), [("computing", unmeasured)], tmp_path)
     assert results.history(tmp_path)[0]["tables"][0]["rows"] == {"hours.mix": {}}
 
 
 def test_every_run_is_drawn_the_last_one_filled(tmp_path):
     for day in (23, 24):
-        results.keep([("computing", MEASURED)], tmp_path, THEN.replace(day=day))
+        results.keep(results.setting(THEN.replace(day=day)), [("computing", MEASURED)], tmp_path)
     chart.draw(results.history(tmp_path), tmp_path / "ratios.html")
     drawn = (tmp_path / "ratios.html").read_text(encoding="utf-8")
     assert drawn.count("Computing, 200 rows: ratio") == 1
@@ -57,7 +57,8 @@ def test_every_run_is_drawn_the_last_one_filled(tmp_path):
 
 
 def test_the_command_prints_the_part_keeps_it_and_draws_it(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(results.keep, "__defaults__", (tmp_path, THEN))
+    monkeypatch.setattr(results.keep, "__defaults__", (tmp_path,))
+    monkeypatch.setattr(results.setting, "__defaults__", (THEN,))
     monkeypatch.setattr(results.history, "__defaults__", (tmp_path,))
     monkeypatch.setitem(command.PARTS, "computing", lambda sizes: iter(["Said in words.", MEASURED, str(sizes)]))
     command.main(["computing", "--rows", "200", "--keep"])
