@@ -16,7 +16,7 @@ PARTS: dict[str, Callable[[dict], Iterator[str]]] = {
     "computing": lambda sizes: computing.tables(**sizes),
     "engines": lambda sizes: engines.tables(**sizes),
     "exports": lambda _: exports.tables(),
-    "pages": lambda _: pages.tables(),
+    "pages": lambda sizes: pages.tables(**sizes),
 }
 CHART = "chart"
 
