@@ -106,9 +106,18 @@ def _numbered(columns: list[pd.Series], rows: int) -> tuple[np.ndarray, np.ndarr
     for column in columns:
         ranks, ranked = _ranked(column)
         codes, many = _dense(codes * ranked + ranks, many * ranked)
-    first = np.zeros(many if rows else 0, dtype="int64")
-    first[codes[::-1]] = np.arange(rows)[::-1]
-    return codes, first
+    return codes, _first(codes, many if rows else 0)
+
+
+def _first(codes: np.ndarray, many: int) -> np.ndarray:
+    """The first row of each of so many groups; mostly every group is met early, and the rest need not be looked at."""
+    first = np.full(many, -1)
+    for rows in (64 * many, len(codes)):
+        head = codes[:rows]
+        first[head[::-1]] = np.arange(len(head))[::-1]
+        if (first >= 0).all():
+            break
+    return first
 
 
 def _ranked(column: pd.Series) -> tuple[np.ndarray, int]:
