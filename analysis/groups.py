@@ -144,9 +144,18 @@ def _numbered(columns: list[pd.Series], rows: int) -> tuple[np.ndarray, np.ndarr
         if sparse(many, rows):
             codes, many = dense(codes, many)
     codes, many = dense(codes, many)
-    first = np.zeros(many if rows else 0, dtype="int64")
-    first[codes[::-1]] = np.arange(rows)[::-1]
-    return codes, first
+    return codes, _first(codes, many if rows else 0)
+
+
+def _first(codes: np.ndarray, many: int) -> np.ndarray:
+    """The first row of each of so many groups; mostly every group is met early, and the rest need not be looked at."""
+    first = np.full(many, -1)
+    for rows in (64 * many, len(codes)):
+        head = codes[:rows]
+        first[head[::-1]] = np.arange(len(head))[::-1]
+        if (first >= 0).all():
+            break
+    return first
 
 
 def _in_each(codes: np.ndarray, numbers: np.ndarray) -> np.ndarray:

@@ -150,19 +150,24 @@ def table(
     SourceError
         ``damaged_parts``: it is gone, cut off or not what was written.
     """
-    wanted = None if districts is None else [("district", "in", list(districts))]
+    file = folder / f"{name}.parquet"
     try:
-        found = pq.read_table(
-            folder / f"{name}.parquet",
-            columns=columns,
-            filters=wanted,
-            use_threads=False,
-            page_checksum_verification=True,
-        )
+        found = _whole(file, columns) if districts is None else _of_districts(file, columns, list(districts))
         return found.to_pandas(use_threads=False, split_blocks=True, self_destruct=True)
     except (pa.ArrowException, OSError) as error:
         message = f"{folder.name}/{name}.parquet is not what was written. Run again: python -m analysis parts LAKE."
         raise SourceError("damaged_parts", message) from error
+
+
+def _whole(file: Path, columns: list[str] | None) -> pa.Table:
+    """Without the search for rows, which takes a seventh of the time."""
+    with pq.ParquetFile(file, page_checksum_verification=True) as opened:
+        return opened.read(columns, use_threads=False)
+
+
+def _of_districts(file: Path, columns: list[str] | None, districts: list[str]) -> pa.Table:
+    wanted = [("district", "in", districts)]
+    return pq.read_table(file, columns=columns, filters=wanted, use_threads=False, page_checksum_verification=True)
 
 
 def _tables(batch: Path) -> list[str]:
@@ -192,5 +197,5 @@ def _hashable(one: object) -> object:
 def _parquet(frame: pd.DataFrame, together: int) -> bytes:
     sink = pa.BufferOutputStream()
     found = pa.Table.from_pandas(frame, preserve_index=False, nthreads=1)
-    pq.write_table(found, sink, compression="zstd", row_group_size=together, write_page_checksum=True)
+    pq.write_table(found, sink, compression="lz4", row_group_size=together, write_page_checksum=True)
     return sink.getvalue().to_pybytes()

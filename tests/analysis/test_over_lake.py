@@ -1,5 +1,7 @@
 """What is computed of a lake, here or on Dask, is what its districts say when they are read at once."""
 
+import os
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -77,15 +79,25 @@ def test_streamed_a_district_at_a_time_the_figures_are_those_of_memory(lake):
     same(sums(lake), at_once(lake))
 
 
-def test_dask_gives_the_same_figures(lake):
-    from distributed import LocalCluster
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
+def test_a_dask_worker_that_is_killed_in_the_middle_changes_nothing(lake):
+    from distributed import Client, LocalCluster
 
     computed(lake, rows=1)
     expected = sums(lake)
-    with LocalCluster(n_workers=2, processes=False, dashboard_address=None) as running:
-        for batch in (lake.folder / store.PARTS).glob("batch-*"):
-            (batch / store.ABOUT).unlink()  # so that each is computed again
-        computed(lake, partial(cluster.mapped, scheduler=running.scheduler_address), rows=1)
+    for batch in (lake.folder / store.PARTS).glob("batch-*"):
+        (batch / store.ABOUT).unlink()  # so that each is computed again
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as running, Client(running) as client:
+        killed = []
+
+        def kill_one(done, of):
+            if not killed and done < of:
+                killed.extend(client.run(os.getpid).values())
+                os.kill(killed[0], signal.SIGKILL)
+
+        here = partial(cluster.mapped, scheduler=running.scheduler_address)
+        computed(lake, here, rows=1, say=kill_one)
+        assert killed[0] not in client.run(os.getpid).values()
     assert {name: frame.equals(expected[name]) for name, frame in sums(lake).items()} == dict.fromkeys(PARTS, True)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
+from analysis import over_lake
 from data import SchemaError, SourceError, load
 from data.__main__ import main
 from data.lake import partition
@@ -17,7 +18,7 @@ from data.lake.districts import wanted
 from data.lake.ingest import ingest
 from data.lake.partition import about, refused, unpacked
 from data.settings import Settings
-from tests.data.lake_cases import HOW, LOG, TODAY, district, lake_of, records_in
+from tests.data.lake_cases import HERE, HOW, LOG, TODAY, district, lake_of, records_in
 from tests.data.snapshot_cases import Disk, same
 
 
@@ -166,6 +167,22 @@ def test_a_lake_is_opened_by_district(source, tmp_path):
         load(lake.folder, district="Fir")
     alone, _ = lake_of(source / "Oak", tmp_path / "alone")
     assert load(alone.folder).source == "Oak"
+
+
+def test_two_districts_with_one_id_have_two_people(tmp_path):
+    for name, who in {"Elm": "Cy Dee", "Oak": "Ana Ruiz"}.items():
+        log = f"Date,Name,Hours\n2026-09-07,{who},2\n"
+        district(tmp_path / "in", name, log=log, staff=f"Name,ID,Email\n{who},E1,one@x.org\n")
+    lake, tally = lake_of(tmp_path / "in", tmp_path / "lake")
+    assert (tally.refused, tally.failures) == (0, ())
+    named = {name: load(lake.folder, district=name).log[["person", "name"]].astype("str") for name in ("Elm", "Oak")}
+    assert {name: one.values.tolist() for name, one in named.items()} == {
+        "Elm": [["E1", "Cy Dee"]],
+        "Oak": [["E1", "Ana Ruiz"]],
+    }
+    over_lake.compute(lake, as_of="2026-10-31", settings=Settings(), mapped=HERE)
+    (weeks,) = over_lake.person_weeks(lake)
+    assert weeks.groupby("district", observed=True)["person"].unique().map(list).to_dict() == {"Elm": [0], "Oak": [1]}
 
 
 def test_what_is_damaged_is_said_in_a_line_and_read_anew(source, tmp_path):
