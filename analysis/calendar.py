@@ -76,8 +76,11 @@ def same_day_last_year(as_of: Day, start: tuple[int, int] = keys.SCHOOL_YEAR_STA
 
 def within(frame: pd.DataFrame, as_of: Day, since: Day | None = None, *, column: str = "date") -> pd.DataFrame:
     """The rows dated from ``since`` (or ever) to ``as_of``, both days included, numbered anew. Order of the frame."""
-    there = frame[column] <= day(as_of)
-    return frame[there if since is None else there & (frame[column] >= day(since))].reset_index(drop=True)
+    days = day_numbers(frame[column], FOREVER)
+    there = days <= day_number(as_of)
+    if since is not None:
+        there &= days >= day_number(since)
+    return frame[there].reset_index(drop=True)
 
 
 def day_numbers(dates: pd.Series, blank: int = 0) -> np.ndarray:
@@ -94,7 +97,7 @@ def moments(dates: pd.Series) -> np.ndarray:
 
 def dates(numbers: np.ndarray, blank: int = ALWAYS) -> pd.Series:
     """The dates of day numbers [datetime64[us]], NaT where the number is ``blank``: :func:`day_numbers` turned round."""
-    return pd.Series(numbers.astype("datetime64[D]").astype("datetime64[us]")).mask(numbers == blank)
+    return pd.Series(np.where(numbers == blank, keys.NEVER, numbers.astype("datetime64[D]")).astype("datetime64[us]"))
 
 
 def day_number(moment: Day) -> int:

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import calendar
 from analysis.calendar import ALWAYS, FOREVER, Day, day, day_number, day_numbers
 from analysis.certifications import renewal_history
-from analysis.codes import among, used
+from analysis.codes import among, is_one_of, used
 from analysis.groups import groups
 from data import keys
 from data.schema import TABLES, Table
@@ -114,7 +114,8 @@ def _people(who: pd.Series, holds: np.ndarray) -> int:
 
 def _lapsed(kept: pd.DataFrame, first: pd.Timestamp) -> pd.Series:
     """What no longer holds, and did on the day before the first or on a day since."""
-    return (kept["state"] == "lapsed") & (kept["expires_on"] >= first - pd.Timedelta(days=1))
+    over = is_one_of(kept["state"], ["lapsed"], blank=False)
+    return over & (day_numbers(kept["expires_on"], FOREVER) >= day_number(first) - 1)
 
 
 def _first_reached(tabs: Tabs, first: pd.Timestamp, last: pd.Timestamp, start: tuple[int, int]) -> np.ndarray:

@@ -5,7 +5,8 @@ Numbers are compared, joined, sorted and counted many times as fast as what they
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -41,7 +42,18 @@ def used(words: pd.Series) -> pd.Index:
 def together(columns: list[pd.Series]) -> pd.Categorical:
     """Several category columns as one, over the words that occur in any of them, in alphabetical order."""
     words = union([used(column) for column in columns])
-    return pd.Categorical.from_codes(np.concatenate([codes_in(words, column) for column in columns]), words)
+    return labelled(np.concatenate([codes_in(words, column) for column in columns]), words)
+
+
+def labelled(codes: np.ndarray, words: pd.Index | Sequence[str], *, ordered: bool = False) -> pd.Categorical:
+    """A category column from the place of each value in ``words``; -1 is blank."""
+    index = words if isinstance(words, pd.Index) else _index(tuple(words))
+    return pd.Categorical.from_codes(codes, index, ordered=ordered, validate=False)
+
+
+@cache
+def _index(words: tuple[str, ...]) -> pd.Index:
+    return pd.Index(words, dtype="str")
 
 
 def union(several: list[pd.Index]) -> pd.Index:
@@ -89,6 +101,11 @@ def joined(columns: list[pd.Series]) -> np.ndarray:
         ranks, many = ranked(column)
         key = key * many + ranks
     return key
+
+
+def picked(frame: pd.DataFrame, rows: np.ndarray, columns: Iterable[str]) -> pd.DataFrame:
+    """Some rows (their places) of some columns, numbered anew: as :meth:`DataFrame.take`, without copying the other columns."""
+    return pd.DataFrame({name: frame[name].array.take(rows) for name in columns}, range(len(rows)), copy=False)
 
 
 def ordered(frame: pd.DataFrame, by: list[str]) -> pd.DataFrame:

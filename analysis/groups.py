@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from analysis.codes import dense, ranked, sparse
 
 By = str | list[str] | None
-Column = pd.Series | np.ndarray
+Column = pd.Series | ExtensionArray | np.ndarray
 Columns = dict[str, Column]
 WIDE = 10**9  # with a thousand million groups, a whole number of 64 bits still holds both
 
@@ -21,23 +23,33 @@ WIDE = 10**9  # with a thousand million groups, a whole number of 64 bits still 
 class Groups:
     """The rows of a frame gathered by their keys.
 
-    ``keys`` has one row per group that occurs, in key order, a blank key last. ``codes`` says for every row of the
-    frame which group it is in, ``first`` for every group which row of the frame is its first.
+    ``columns`` has the keys of each group that occurs, in key order, a blank key last; ``keys`` is the same as a frame.
+    ``codes`` says for every row of the frame which group it is in, ``first`` for every group which row of the frame is
+    its first.
     """
 
-    keys: pd.DataFrame
+    columns: Mapping[str, ExtensionArray | np.ndarray]
     codes: np.ndarray
     first: np.ndarray
+
+    @cached_property
+    def keys(self) -> pd.DataFrame:
+        return pd.DataFrame(self.columns, range(self.many))
+
+    @property
+    def many(self) -> int:
+        """How many groups there are."""
+        return len(self.first)
 
     @property
     def rows(self) -> np.ndarray:
         """How many rows each group has."""
-        return np.bincount(self.codes, minlength=len(self.keys))
+        return np.bincount(self.codes, minlength=self.many)
 
     def sum(self, values: pd.Series | np.ndarray) -> np.ndarray:
         """The integer sum of ``values`` in each group; of a condition: how many rows it holds for."""
         # Sums in float64 are exact up to 2**53, which is 285 million years of seconds.
-        return np.bincount(self.codes, weights=values, minlength=len(self.keys)).astype("int64")
+        return np.bincount(self.codes, weights=values, minlength=self.many).astype("int64")
 
     def distinct(self, values: pd.Series, where: pd.Series | np.ndarray | None = None) -> np.ndarray:
         """How many different ``values`` each group has, over the rows ``where`` a condition holds; blanks are none."""
@@ -47,13 +59,13 @@ class Groups:
             else pd.factorize(values)[0]
         )
         held = (labels >= 0) if where is None else (labels >= 0) & np.asarray(where, dtype=bool)
-        many = int(labels.max(initial=0)) + 1
-        pairs = self.codes[held] * many + labels[held]
-        if len(self.keys) * many > 8 * len(pairs) + 1024:  # a table of all pairs would be mostly empty
-            return np.bincount(pd.unique(pairs) // many, minlength=len(self.keys)).astype("int64")
-        occurs = np.zeros(len(self.keys) * many, dtype=bool)
+        width = int(labels.max(initial=0)) + 1
+        pairs = self.codes[held] * width + labels[held]
+        if self.many * width > 8 * len(pairs) + 1024:  # a table of all pairs would be mostly empty
+            return np.bincount(pd.unique(pairs) // width, minlength=self.many).astype("int64")
+        occurs = np.zeros(self.many * width, dtype=bool)
         occurs[pairs] = True
-        return occurs.reshape(len(self.keys), many).sum(axis=1, dtype="int64")
+        return occurs.reshape(self.many, width).sum(axis=1, dtype="int64")
 
     def lowest(self, numbers: np.ndarray) -> np.ndarray:
         """The lowest of whole ``numbers`` in each group."""
@@ -69,7 +81,7 @@ class Groups:
 
     def last(self, where: np.ndarray) -> np.ndarray:
         """The last row of each group ``where`` a condition holds, as its place in the frame; -1 where it holds for none."""
-        last, rows = np.full(len(self.keys), -1), np.flatnonzero(where)
+        last, rows = np.full(self.many, -1), np.flatnonzero(where)
         last[self.codes[rows]] = rows
         return last
 
@@ -78,7 +90,7 @@ class Groups:
         numbers = values.to_numpy("float64")
         held = ~np.isnan(numbers) if where is None else ~np.isnan(numbers) & np.asarray(where, dtype=bool)
         codes = self.codes[held]
-        count = np.bincount(codes, minlength=len(self.keys))
+        count = np.bincount(codes, minlength=self.many)
         first, known = count.cumsum() - count, count > 0
         numbers = np.append(_in_each(codes, numbers[held]), np.nan)  # the last place is for a group of none
 
@@ -89,10 +101,10 @@ class Groups:
 
     def table(self, **columns: Column | Callable[[Columns], Column]) -> pd.DataFrame:
         """The keys, and beside them these columns; one may be made of those before it, as in ``DataFrame.assign``."""
-        made: Columns = {name: self.keys[name] for name in self.keys}
+        made: Columns = dict(self.columns)
         for name, column in columns.items():
             made[name] = column(made) if callable(column) else column
-        return pd.DataFrame({name: getattr(column, "array", column) for name, column in made.items()}, self.keys.index)
+        return pd.DataFrame({name: getattr(column, "array", column) for name, column in made.items()}, range(self.many))
 
 
 class Spread(NamedTuple):
@@ -114,7 +126,7 @@ def groups(frame: pd.DataFrame, by: By) -> Groups:
     ]
     codes, first = _numbered([frame[column] for column in columns], len(frame))
     keys = {name: frame[name].array.take(first) for name in columns + riders}
-    return Groups(pd.DataFrame(keys, range(len(first))), codes, first)
+    return Groups(keys, codes, first)
 
 
 def rate(numerator: Column, denominator: Column) -> np.ndarray:

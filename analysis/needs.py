@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import FOREVER, Day, dates, day_number, day_numbers, within
-from analysis.codes import ordered
+from analysis.codes import is_one_of, labelled, ordered, picked
 from analysis.groups import By, groups, rate
 
 STATES = ["open", "answered", "met"]
@@ -34,7 +34,7 @@ def need_states(needs: pd.DataFrame, *, as_of: Day, since: Day | None = None) ->
         answered_on=dates(np.where(is_answered, answered, FOREVER), FOREVER),
         answer=known["answer"].where(is_answered),
         met_on=dates(np.where(is_met, met, FOREVER), FOREVER),
-        state=pd.Categorical.from_codes(np.where(is_met, 2, is_answered), STATES, ordered=True),
+        state=labelled(np.where(is_met, 2, is_answered), STATES, ordered=True),
         days=np.maximum(np.minimum(answered, last) - day_numbers(known["raised_on"]), 0),
     )
 
@@ -50,7 +50,8 @@ def waiting(needs: pd.DataFrame, *, as_of: Day) -> pd.DataFrame:
     """
     states = need_states(needs, as_of=as_of)
     columns = ["raised_on", "person", "name", "need", "kind", "goal", "cost", "days"]
-    return ordered(states.loc[states["state"] == "open", columns], columns)
+    is_open = is_one_of(states["state"], ["open"], blank=False)
+    return ordered(picked(states, np.flatnonzero(is_open), columns), columns)
 
 
 def time_to_answer(needs: pd.DataFrame, *, as_of: Day, since: Day | None = None, by: By = None) -> pd.DataFrame:

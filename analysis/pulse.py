@@ -25,7 +25,7 @@ def distribution(pulse: pd.DataFrame, *, as_of: Day) -> pd.DataFrame:
     """
     held = within(pulse, as_of)
     gathered = groups(held, SURVEY)
-    asked = len(gathered.keys)
+    asked = gathered.many
     counts = np.bincount(gathered.codes * 5 + held["score"].to_numpy("int64") - 1, minlength=asked * 5).astype("int64")
     return (
         gathered.keys.take(np.repeat(np.arange(asked), 5))

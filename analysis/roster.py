@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.calendar import ALWAYS, FOREVER, Day, day, day_numbers
+from analysis.calendar import ALWAYS, FOREVER, Day, day, day_number, day_numbers
 from analysis.codes import among, ordered, ranked, together
 from data.schema import HOUR
 
@@ -41,7 +41,9 @@ def roster(
         Staff tab the roster is everyone who ever logged.
     """
     last, first = day(as_of), day(as_of if since is None else since)
-    here = ~(staff["started_on"] > last) & ~(staff["left_on"] < first)
+    here = (day_numbers(staff["started_on"], ALWAYS) <= day_number(last)) & (
+        day_numbers(staff["left_on"], FOREVER) >= day_number(first)
+    )
     known = latest_spells(staff[here])
     logged = log["person"].take(np.flatnonzero(log["date"] <= last))
     outside = people[among(people["person"], logged) & ~among(people["person"], staff["person"])]
@@ -77,6 +79,8 @@ def latest_spells(staff: pd.DataFrame) -> pd.DataFrame:
 
 def _words(known: pd.Series, outside: pd.Series | None, nobody: int) -> pd.Categorical:
     """The words of those in Staff, then of those who are not; blanks where nothing is known of them."""
+    if not nobody:
+        return together([known])
     blank = pd.Series(pd.Categorical.from_codes(np.full(nobody, -1), known.array.categories))
     return together([known, blank if outside is None else outside])
 

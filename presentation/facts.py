@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from analysis import calendar, certifications, chain, completion, hours, meetings, service
+from analysis import calendar, certifications, chain, completion, hours, meetings, needs, service
 from analysis.roster import roster
 from data import Records, Settings
 from presentation.card import Card
@@ -106,6 +106,26 @@ class Facts:
         return hours.meets_goal(self.weeks)
 
     @cached_property
+    def meeting(self) -> pd.DataFrame:
+        """How many people meet the goal: one row, or none."""
+        return hours.people_meeting(self.weeks)
+
+    @cached_property
+    def meeting_before(self) -> pd.DataFrame:
+        """The same at this point of the school year before."""
+        return hours.people_meeting(self.weeks_before)
+
+    @cached_property
+    def averages(self) -> pd.DataFrame:
+        """One row per week of this school year."""
+        return hours.weekly_average(self.weeks, school_year_start=self.start)
+
+    @cached_property
+    def waiting(self) -> pd.DataFrame:
+        """The needs without an answer, longest first."""
+        return needs.waiting(self.records.needs, as_of=self.as_of)
+
+    @cached_property
     def history(self) -> pd.DataFrame:
         """Every certification earned or renewed, from the Certifications tab and from the log."""
         records = self.records
@@ -119,7 +139,7 @@ class Facts:
     @cached_property
     def expiring(self) -> pd.DataFrame:
         """The certifications that run out within 180 days, soonest first."""
-        return certifications.expiring(self.history, self.people, as_of=self.as_of)
+        return certifications.running_out(self.active, as_of=self.as_of)
 
     def earned(self, since: pd.Timestamp, as_of: pd.Timestamp) -> int:
         """Certifications earned for the first time in these days."""

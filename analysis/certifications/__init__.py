@@ -10,11 +10,11 @@ from analysis.certifications.aimed import aimed, certified_on, time_to_certify
 from analysis.certifications.cover import compliance, coverage, depth, depth_by_team, single_points
 from analysis.certifications.history import earned, history, running_total
 from analysis.certifications.lasting import renewal_history
-from analysis.certifications.renewals import expiring, renewal_rate
+from analysis.certifications.renewals import expiring, renewal_rate, running_out
 from analysis.certifications.wall import wall
 
 __all__ = [
     "active", "active_by_month", "aimed", "certified_on", "certified_people", "compliance", "coverage", "depth",
-    "depth_by_team", "earned", "expiring", "history", "renewal_history", "renewal_rate", "running_total",
+    "depth_by_team", "earned", "expiring", "history", "renewal_history", "renewal_rate", "running_out", "running_total",
     "single_points", "time_to_certify", "wall",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import ALWAYS, FOREVER, Day, dates, day, day_number, day_numbers
-from analysis.codes import among, ranked
+from analysis.codes import among, picked, ranked
 from analysis.groups import By, groups, rate
 
 
@@ -38,15 +38,11 @@ def active(history: pd.DataFrame, roster: pd.DataFrame | None = None, *, as_of: 
     longest, latest = pairs.last(end == until[pairs.codes]), pairs.last(end >= day_number(as_of))
     holds = np.flatnonzero(latest >= 0)
     first, again = earned[pairs.first[holds]], earned[latest[holds]]
-    return (
-        known[["person", "name", "certification", "issuer", "topic"]]
-        .take(longest[holds])
-        .reset_index(drop=True)
-        .assign(
-            earned_on=dates(first),
-            renewed_on=dates(np.where(again > first, again, ALWAYS)),
-            expires_on=dates(until[holds], FOREVER),
-        )
+    held = picked(known, longest[holds], ["person", "name", "certification", "issuer", "topic"])
+    return held.assign(
+        earned_on=dates(first),
+        renewed_on=dates(np.where(again > first, again, ALWAYS)),
+        expires_on=dates(until[holds], FOREVER),
     )
 
 
@@ -93,7 +89,7 @@ def certified_people(history: pd.DataFrame, roster: pd.DataFrame, *, as_of: Day,
 
 def earned_by(history: pd.DataFrame, roster: pd.DataFrame | None, as_of: Day) -> pd.DataFrame:
     """What was earned by the day, by the people asked about."""
-    known = history["earned_on"] <= day(as_of)
+    known = day_numbers(history["earned_on"], FOREVER) <= day_number(as_of)
     return history[known if roster is None else known & among(history["person"], roster["person"])]
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import kaplan_meier
 from analysis.calendar import Day, day, day_number, day_numbers
-from analysis.codes import ordered
+from analysis.codes import labelled, ordered
 from analysis.completion import effort, goal_states
 from analysis.groups import By, groups
 from analysis.sequence import next_day
@@ -46,7 +46,7 @@ def aimed(history: pd.DataFrame, goals: pd.DataFrame, rows: pd.DataFrame, *, as_
     outcome = np.select([earned.notna(), states["closed_on"].notna()], [1, 2], 0)
     each = states[["person", "name", "goal", "topic", "certification", "set_on"]].assign(
         certified_on=earned,
-        outcome=pd.Categorical.from_codes(outcome, OUTCOMES),
+        outcome=labelled(outcome, OUTCOMES),
         days=day_numbers(over, day_number(as_of)) - day_numbers(states["set_on"]),
         seconds=effort(states, rows, until=over)["seconds"],
     )
@@ -85,7 +85,7 @@ def time_to_certify(
         median_days=gathered.spread(each["days"], certified).median,
         median_hours=gathered.spread(each["seconds"], certified).median / HOUR,
         median_days_all=kaplan_meier.medians(
-            gathered.codes, each["days"].to_numpy(), certified.to_numpy(), len(gathered.keys)
+            gathered.codes, each["days"].to_numpy(), certified.to_numpy(), gathered.many
         ),
         longest_open_days=gathered.spread(each["days"], waits).highest,
     )

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analysis import calendar
-from analysis.calendar import ALWAYS, Day, dates, day, day_numbers, school_week
-from analysis.codes import is_one_of, joined, together
+from analysis.calendar import ALWAYS, Day, dates, day, day_number, day_numbers, school_week
+from analysis.codes import is_one_of, joined, labelled, picked, together
 from analysis.groups import By, groups, names
 from data import keys
 
@@ -65,15 +65,16 @@ def earned(history: pd.DataFrame, *, as_of: Day, since: Day | None = None, by: B
         One row per ``by`` ("school_year", "month", "topic", "certification", "person", a list, or None), in key order:
         ``earned`` (new), ``renewals``, ``people`` (who earned a new one).
     """
-    counts = history["earned_on"] <= day(as_of)
+    days = day_numbers(history["earned_on"])
+    counts = days <= day_number(as_of)
     if since is not None:
-        counts &= history["earned_on"] >= day(since)
-    rows = history[names(by, "person", "name", "renewal")].take(np.flatnonzero(counts))
-    gathered = groups(rows, by)
+        counts &= days >= day_number(since)
+    rows = picked(history, np.flatnonzero(counts), names(by, "person", "name", "renewal"))
+    gathered, renewal = groups(rows, by), rows["renewal"].to_numpy()
     return gathered.table(
-        earned=gathered.sum(~rows["renewal"]),
-        renewals=gathered.sum(rows["renewal"]),
-        people=gathered.distinct(rows["person"], ~rows["renewal"]),
+        earned=gathered.sum(~renewal),
+        renewals=gathered.sum(renewal),
+        people=gathered.distinct(rows["person"], ~renewal),
     )
 
 
@@ -107,7 +108,7 @@ def running_total(
 def _weeks_table(labels: list[str], year: np.ndarray, week: np.ndarray, new: np.ndarray) -> pd.DataFrame:
     table = pd.DataFrame(
         {
-            "school_year": pd.Categorical.from_codes(np.asarray(year, dtype="int64"), labels, ordered=True),
+            "school_year": labelled(year, labels, ordered=True),
             "school_week": np.asarray(week, dtype="int64"),
             "earned": new.astype("int64"),
         }
@@ -119,9 +120,12 @@ def _from_log(log: pd.DataFrame | None) -> pd.DataFrame | None:
     if log is None:
         return None
     done = is_one_of(log["status"], ["done"], blank=True)
-    rows = log[OF_LOG].take(np.flatnonzero(done & log["certificate"].notna()))
-    ended = np.maximum(day_numbers(rows["date"]), day_numbers(rows["end_date"], ALWAYS))
-    return rows.rename(columns=FROM_LOG).assign(earned_on=dates(ended).array)
+    rows = np.flatnonzero(done & log["certificate"].notna())
+    found = {FROM_LOG.get(name, name): log[name].array.take(rows) for name in OF_LOG}
+    first, last = (pd.Series(found.pop(name)) for name in ("date", "end_date"))
+    return pd.DataFrame(
+        found | {"earned_on": dates(np.maximum(day_numbers(first), day_numbers(last, ALWAYS)))}, copy=False
+    )
 
 
 def _stacked(first: pd.DataFrame, second: pd.DataFrame | None) -> pd.DataFrame:

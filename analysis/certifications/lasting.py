@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.calendar import FOREVER, Day, dates, day_number, day_numbers
 from analysis.certifications.active import earned_by, reach
-from analysis.codes import ordered
+from analysis.codes import labelled, ordered
 from analysis.groups import groups
 
 STATES = ["held", "lapsed", "never expires"]
@@ -59,4 +59,4 @@ def _bare_days(codes: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndar
 
 
 def _states(until: np.ndarray, as_of: Day) -> pd.Categorical:
-    return pd.Categorical.from_codes(np.select([until == FOREVER, until < day_number(as_of)], [2, 1], 0), STATES)
+    return labelled(np.select([until == FOREVER, until < day_number(as_of)], [2, 1], 0), STATES)

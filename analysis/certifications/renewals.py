@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.calendar import Day, day
+from analysis.calendar import FOREVER, Day, day, day_number, day_numbers
 from analysis.certifications.active import active
-from analysis.codes import among, ordered
+from analysis.codes import among, labelled, ordered
 from analysis.groups import By, groups, rate
 
 BANDS = ["within 30 days", "31 to 60 days", "61 to 90 days", "91 to 180 days"]
@@ -25,11 +25,14 @@ def expiring(history: pd.DataFrame, roster: pd.DataFrame | None = None, *, as_of
         One row per (person, certification), soonest first: ``person, name, certification, issuer, topic, earned_on, renewed_on,
         expires_on``, ``days_left`` (1-180), ``band`` (ordered category "within 30 days" ... "91 to 180 days").
     """
-    held = active(history, roster, as_of=as_of)
-    left = (held["expires_on"] - day(as_of)).dt.days
-    soon = held[(left > 0) & (left <= EDGES[-1])]
-    days = left[soon.index].astype("int64")
-    banded = soon.assign(days_left=days, band=_bands(days.to_numpy()))
+    return running_out(active(history, roster, as_of=as_of), as_of=as_of)
+
+
+def running_out(held: pd.DataFrame, *, as_of: Day) -> pd.DataFrame:
+    """The same out of what holds on the day, which :func:`analysis.certifications.active` says."""
+    left = day_numbers(held["expires_on"], FOREVER) - day_number(as_of)
+    soon = (left > 0) & (left <= EDGES[-1])
+    banded = held[soon].assign(days_left=left[soon], band=_bands(left[soon]))
     return ordered(banded, ["expires_on", "person", "certification"])
 
 
@@ -69,4 +72,4 @@ def renewal_rate(
 
 def _bands(days: np.ndarray) -> pd.Categorical:
     """The band of each number of days: 30 is within 30, 31 is not."""
-    return pd.Categorical.from_codes(np.searchsorted(EDGES, days) - 1, BANDS, ordered=True)
+    return labelled(np.searchsorted(EDGES, days) - 1, BANDS, ordered=True)

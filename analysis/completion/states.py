@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.calendar import Day, day
-from analysis.codes import matched
+from analysis.codes import labelled, matched
 
 STATES = ["open", "done", "dropped"]
 
@@ -71,4 +71,4 @@ def goal_places(goals: pd.DataFrame, rows: pd.DataFrame) -> np.ndarray:
 
 def _state(done: pd.Series, dropped: pd.Series | np.ndarray) -> pd.Categorical:
     codes = np.where(done, 1, 2 * np.asarray(dropped)).astype("int8")
-    return pd.Categorical.from_codes(codes, STATES, validate=False)
+    return labelled(codes, STATES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analysis.codes import picked
 from analysis.groups import By, groups, names, rate
 from data.schema import HOUR
 
@@ -45,7 +46,7 @@ def meets_goal(weeks: pd.DataFrame, *, by: By = "person") -> pd.DataFrame:
         ``target_hours`` [h a week, for show], ``meets`` (bool: the sums compared, to the second).
     """
     columns = names(by, "person", "name", "team", "seconds", "target", "expected")
-    expected = weeks[columns].take(np.flatnonzero(weeks["expected"]))
+    expected = picked(weeks, np.flatnonzero(weeks["expected"]), columns)
     gathered = groups(expected, by)
     return gathered.table(
         weeks=gathered.sum(expected["expected"]),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis import calendar, targets
 from analysis.calendar import ALWAYS, FOREVER, Day, day, day_numbers
-from analysis.codes import codes_in, union, used
+from analysis.codes import codes_in, labelled, union, used
 from analysis.groups import By, Groups, groups
 from analysis.hours.tally import Tally, tally
 from analysis.roster import latest_spells
@@ -61,19 +61,19 @@ class WeekGroups(Groups):
     def sum(self, values: np.ndarray) -> np.ndarray:
         """The integer sum of ``values`` in each group; of a condition: how many cells it holds for."""
         of_week = np.count_nonzero(values, axis=1) if values.dtype == bool else values.sum(axis=1)
-        return np.bincount(self.codes, weights=of_week, minlength=len(self.keys)).astype("int64")
+        return np.bincount(self.codes, weights=of_week, minlength=self.many).astype("int64")
 
     def distinct(self, people: pd.Index, where: np.ndarray) -> np.ndarray:
         """How many different people each group has ``where`` a condition holds in at least one of its weeks."""
-        if len(self.keys) == len(self.codes):
+        if self.many == len(self.codes):
             return self.sum(where)
-        return np.array([where[self.codes == code].any(axis=0).sum() for code in range(len(self.keys))], dtype="int64")
+        return np.array([where[self.codes == code].any(axis=0).sum() for code in range(self.many)], dtype="int64")
 
 
 def by_week(weeks: Grid, by: By) -> WeekGroups:
     """Gather the weeks of a grid by their ``week_start``, their ``school_year``, or all."""
     gathered = groups(weeks.weeks, by)
-    return WeekGroups(gathered.keys, gathered.codes, gathered.first)
+    return WeekGroups(gathered.columns, gathered.codes, gathered.first)
 
 
 def person_weeks(
@@ -121,7 +121,7 @@ def person_weeks(
     labels = _labels(log, staff, cells.people)
     return pd.DataFrame(
         {
-            "person": pd.Categorical.from_codes(person, cells.people, validate=False),
+            "person": labelled(person, cells.people),
             "name": labels["name"].take(person),
             "team": labels["team"].take(person),
             "week_start": cells.weeks["week_start"].array.take(week),
@@ -206,12 +206,24 @@ def _with_others(spells: pd.DataFrame, came: np.ndarray, outside: np.ndarray, we
 def _labels(log: pd.DataFrame, staff: pd.DataFrame, people: pd.Index) -> dict[str, pd.Categorical]:
     """The display name and the team of each person."""
     latest = latest_spells(staff)
-    name, team = np.full((2, len(people)), None, dtype=object)
+    names, teams = used(latest["name"]), used(latest["team"])
+    name, team = np.full(len(people), -1), np.full(len(people), -1)
     place = codes_in(people, latest["person"])
-    name[place], team[place] = latest["name"], latest["team"]
-    if pd.isna(name).any():
-        spelled = np.full(len(people) + 1, -1)  # the last place is for those whose rows do not count
-        spelled[codes_in(people, log["person"])] = log["name"].cat.codes
-        outside = pd.isna(name) & (spelled[:-1] >= 0)
-        name[outside] = log["name"].cat.categories.to_numpy()[spelled[:-1][outside]]
-    return {"name": pd.Categorical(name), "team": pd.Categorical(team)}
+    name[place], team[place] = codes_in(names, latest["name"]), codes_in(teams, latest["team"])
+    if (name < 0).any():
+        names, name = _names_of_others(log, people, names, name)
+    return {"name": labelled(name, names), "team": labelled(team, teams)}
+
+
+def _names_of_others(
+    log: pd.DataFrame, people: pd.Index, names: pd.Index, name: np.ndarray
+) -> tuple[pd.Index, np.ndarray]:
+    """The same names, and for whoever has none there the one in the log."""
+    spelled = np.full(len(people) + 1, -1)  # the last place is for those whose rows do not count
+    spelled[codes_in(people, log["person"])] = log["name"].cat.codes
+    outside = np.flatnonzero((name < 0) & (spelled[:-1] >= 0))
+    written = log["name"].array.categories.take(spelled[outside])
+    every = union([names, written.unique()])
+    of_staff = np.append(every.get_indexer(names), -1)[name]
+    of_staff[outside] = every.get_indexer(written)
+    return every, of_staff

@@ -7,6 +7,7 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
+from analysis.codes import labelled
 from analysis.groups import By, groups, rate
 from analysis.hours.mix import mix
 from analysis.spelling import folded
@@ -30,7 +31,7 @@ def origin(rows: pd.DataFrame, *, internal: Collection[str] = IN_THE_HOUSE) -> p
     of_provider = [0 if folded(name) in own else 1 for name in provider.cat.categories]
     codes = np.array([*of_provider, 3])[provider.cat.codes]
     codes = np.where(rows["type"] == ALONE, 2, codes)
-    return pd.Series(pd.Categorical.from_codes(codes, ORIGINS, ordered=True), index=rows.index, name="origin")
+    return pd.Series(labelled(codes, ORIGINS, ordered=True), index=rows.index, name="origin")
 
 
 def by_origin(rows: pd.DataFrame, *, by: By = None, internal: Collection[str] = IN_THE_HOUSE) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis import calendar
 from analysis.calendar import Day, day, monday, school_week
+from analysis.codes import labelled
 from analysis.groups import groups
 from analysis.hours.grid import person_weeks
 from data import keys
@@ -53,7 +54,7 @@ def year_plan(
     state = np.select([weeks["week_start"] < now, weeks["week_start"] == now], [0, 1], 2)
     return weeks[["person", "name", "team", "week_start", "seconds", "target", "reported"]].assign(
         school_week=school_week(weeks["week_start"], school_year_start),
-        state=pd.Categorical.from_codes(state, STATES),
+        state=labelled(state, STATES),
     )
 
 

@@ -46,7 +46,7 @@ def weekly_average(weeks: pd.DataFrame, *, school_year_start: tuple[int, int] = 
     closed = weeks[weeks["closed"]]
     gathered = groups(closed, ["week_start", "school_year"])
     return gathered.table(
-        school_week=lambda f: school_week(f["week_start"], school_year_start),
+        school_week=lambda f: school_week(pd.Series(f["week_start"]), school_year_start),
         seconds=gathered.sum(closed["seconds"] * closed["expected"]),
         target=gathered.sum(closed["target"]),
         people=gathered.sum(closed["expected"]),

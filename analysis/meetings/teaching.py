@@ -52,7 +52,7 @@ def peer_taught(
     own = _own_leaders(held, staff, log)
     gathered = groups(held, by)
     lead = groups(own.assign(group=gathered.codes[own["at"]]), "group")
-    leading = np.zeros(len(gathered.keys), dtype="int64")
+    leading = np.zeros(gathered.many, dtype="int64")
     leading[lead.keys["group"]] = lead.distinct(own["person"])
     return gathered.table(
         meetings=gathered.rows,

@@ -28,7 +28,7 @@ def topic_coverage(
     there, leaders = named(held, "present"), named(held, "led_by")
     there = there[pd.Index(roster["person"]).get_indexer(there["person"]) >= 0]
     came = groups(there.assign(topic=gathered.codes[there["at"]]), "topic")
-    people = np.zeros(len(gathered.keys), dtype="int64")
+    people = np.zeros(gathered.many, dtype="int64")
     people[came.keys["topic"]] = came.distinct(there["person"])
     return gathered.table(
         people=people,

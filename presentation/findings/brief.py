@@ -6,7 +6,6 @@ from functools import partial
 
 import pandas as pd
 
-from analysis import hours, needs
 from presentation import words
 from presentation.card import Ask, Head, Kpi
 from presentation.facts import Facts, finding
@@ -28,8 +27,8 @@ def head(facts: Facts) -> Head:
     """The headline count against last year, then what was earned and given back since."""
     if facts.weeks.empty:
         return Head(eyebrow(facts, "Cabinet brief"), "No full week of hours yet this school year", not_yet(facts))
-    met, people = _meeting(facts.weeks)
-    met_then, people_then = _meeting(facts.weeks_before)
+    met, people = _meeting(facts.meeting)
+    met_then, people_then = _meeting(facts.meeting_before)
     now = f"{words.of(met, people)} {department_staff(facts)} meet the {goal_name(facts)} goal"
     early = words.too_early(facts.week)
     compared = "" if early or not people_then else f", {words.change_people(met, people, met_then, people_then)}"
@@ -84,7 +83,7 @@ def _own(facts: Facts, line: str) -> Ask:
 
 
 def _protect(facts: Facts) -> Ask | None:
-    weeks = hours.weekly_average(facts.weeks, school_year_start=facts.start).dropna(subset=["average_hours"])
+    weeks = facts.averages.dropna(subset=["average_hours"])
     weeks = weeks[weeks["people"] * 2 >= weeks["people"].max()]
     if len(weeks) < WEEKS_FOR_A_DIP:
         return None
@@ -112,7 +111,7 @@ def _renew(facts: Facts) -> Ask | None:
 
 def _cost(facts: Facts, due: pd.DataFrame) -> str:
     """What the renewals cost, where somebody has asked for the money and it still waits."""
-    open_ = needs.waiting(facts.records.needs, as_of=facts.as_of)
+    open_ = facts.waiting
     asked = open_[open_["cost"].notna() & _names_one_of(open_["need"], due["certification"])]
     return f"; {words.dollars(asked['cost'].sum())} asked for and not yet answered" if len(asked) else ""
 
@@ -123,7 +122,7 @@ def _names_one_of(need: pd.Series, certifications: pd.Series) -> pd.Series:
 
 
 def _answer(facts: Facts) -> Ask | None:
-    open_ = needs.waiting(facts.records.needs, as_of=facts.as_of)
+    open_ = facts.waiting
     if open_.empty:
         return None
     longest = words.plural(int(open_["days"].max()), "day")
@@ -144,8 +143,7 @@ def _introduce(facts: Facts) -> Ask | None:
     )
 
 
-def _meeting(weeks: pd.DataFrame) -> tuple[int, int]:
-    row = hours.people_meeting(weeks)
+def _meeting(row: pd.DataFrame) -> tuple[int, int]:
     return (0, 0) if row.empty else (int(row["met"].iloc[0]), int(row["people"].iloc[0]))
 
 

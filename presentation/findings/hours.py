@@ -45,9 +45,8 @@ def kpis(facts: Facts) -> tuple[Kpi, ...]:
 
 def meeting_kpi(facts: Facts) -> Kpi:
     """How many people meet the goal, and how many did at this point last year."""
-    now, then = (hours.people_meeting(weeks) for weeks in (facts.weeks, facts.weeks_before))
-    met, people = _pair(now)
-    met_then, people_then = _pair(then)
+    met, people = _pair(facts.meeting)
+    met_then, people_then = _pair(facts.meeting_before)
     compared = people_then and not words.too_early(facts.week)
     return Kpi(
         f"Meet the {goal_name(facts)} goal", words.num(met), f"of {words.num(people)} {staff(facts)} this year",

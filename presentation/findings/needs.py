@@ -70,7 +70,7 @@ def waiting(facts: Facts) -> Card:
     subtitle = f"Needs raised and not answered by {words.date(facts.as_of)}, longest first"
     if not _any(facts):
         return nothing("needs_waiting", question, subtitle, NO_NEEDS)
-    open_ = needs.waiting(facts.records.needs, as_of=facts.as_of)
+    open_ = facts.waiting
     if open_.empty:
         return nothing(
             "needs_waiting",

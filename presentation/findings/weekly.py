@@ -30,7 +30,7 @@ def weekly_average(facts: Facts, *, whole_year: bool = False) -> Card:
     question = (
         "Are people getting their two hours?" if facts.settings.weekly_hours == 2 else "Are people getting their hours?"
     )
-    now = hours.weekly_average(facts.weeks, school_year_start=facts.start)
+    now = facts.averages
     before = (
         _year_before(facts) if whole_year else hours.weekly_average(facts.weeks_before, school_year_start=facts.start)
     )
