@@ -7,17 +7,21 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import chart, computing, engines, exports, pages, reading, results
+from benchmarks import chart, computing, engines, exports, first_page, pages, people, reading, results
 from benchmarks.table import Table
 
-# Each part gets the numbers of rows that were asked for, or nothing for its own.
-PARTS: dict[str, Callable[[dict], Iterator[str]]] = {
-    "reading": lambda sizes: reading.tables(**sizes),
-    "computing": lambda sizes: computing.tables(**sizes),
-    "engines": lambda sizes: engines.tables(**sizes),
+# Each part gets what was asked for: the numbers of rows, or nothing for its own, and how long.
+PARTS: dict[str, Callable[[Namespace], Iterator[str]]] = {
+    "reading": lambda asked: reading.tables(**_sizes(asked)),
+    "computing": lambda asked: computing.tables(**_sizes(asked)),
+    "engines": lambda asked: engines.tables(**_sizes(asked)),
     "exports": lambda _: exports.tables(),
-    "pages": lambda sizes: pages.tables(**sizes),
+    "pages": lambda asked: pages.tables(**_sizes(asked)),
+    "first_page": lambda _: first_page.tables(),
+    "people": lambda _: people.tables(),
+    "soak": lambda asked: people.soak(asked.minutes),
 }
+WHEN_NAMED = ("soak",)  # too long to run with all the others
 CHART = "chart"
 
 
@@ -30,7 +34,7 @@ def main(arguments: list[str]) -> None:
     if unknown := [part for part in asked.parts if part not in PARTS]:
         sys.exit(f"There is no part {unknown[0]}. There are: {', '.join(PARTS)}.")
     measured_in = results.setting()
-    printed = list(_printed(asked.parts or list(PARTS), {"sizes": tuple(asked.rows)} if asked.rows else {}))
+    printed = list(_printed(asked.parts or [part for part in PARTS if part not in WHEN_NAMED], asked))
     if asked.keep:
         print(f"Kept in {results.keep(measured_in, printed)}.")
 
@@ -40,10 +44,13 @@ def _asked(arguments: list[str]) -> Namespace:
         "python -m benchmarks", description="Is it fast enough? Ratios measured on this machine in this run."
     )
     parser.add_argument(
-        "parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all of them, if none is named; or {CHART}"
+        "parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all but the last, if none is named; or {CHART}"
     )
     parser.add_argument(
         "--rows", nargs="+", type=int, metavar="N", help="how large, instead of 5,000, a million and ten million rows"
+    )
+    parser.add_argument(
+        "--minutes", type=float, default=30, metavar="N", help="how long people look in soak (%(default)s)"
     )
     parser.add_argument("--keep", action="store_true", help="keep the numbers in benchmarks/results/")
     parser.add_argument(
@@ -52,10 +59,14 @@ def _asked(arguments: list[str]) -> Namespace:
     return parser.parse_args(arguments)
 
 
-def _printed(parts: list[str], sizes: dict) -> Iterator[tuple[str, Table]]:
+def _sizes(asked: Namespace) -> dict[str, tuple[int, ...]]:
+    return {"sizes": tuple(asked.rows)} if asked.rows else {}
+
+
+def _printed(parts: list[str], asked: Namespace) -> Iterator[tuple[str, Table]]:
     """Each table with its part, as soon as it is there; what a part says in words, such as why it is left out, is only printed."""
     for part in parts:
-        for table in PARTS[part](sizes):
+        for table in PARTS[part](asked):
             print(table, end="\n\n", flush=True)
             if isinstance(table, Table):
                 yield part, table

@@ -5,18 +5,21 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from statistics import median, quantiles
 
 from websockets.asyncio.client import ClientConnection, connect
 
 from benchmarks.server import DASHBOARD, Server, serving
-from benchmarks.table import ms, table, verdict
+from benchmarks.table import mb, ms, table, times, verdict
 from benchmarks.visitor import LINE, Tab, Visitor, address
 
 PAGES = ("", "hours", "goals", "certifications", "service")  # those a cabinet looks at; "" is the brief
 PACE, CHANGES, AT_ONCE = 5.0, 5, 5  # [s] between two changes of one person; how many changes; turns all together
 PACED_AIM, AT_ONCE_AIM, MEMORY_AIM = 0.3, 2.0, 2**30  # [s] for all but one in twenty, [s], [bytes]
+SOAKING, GROWTH_AIM = 50, 1.1  # people; times the memory of the first minutes
+PARTS_OF_A_SOAK = 6
 
 
 class Person:
@@ -61,14 +64,50 @@ def tables(counts: tuple[int, ...] = (10, 50), changes: int = CHANGES, pace: flo
 def _row(count: int, changes: int, pace: float) -> tuple[str, ...]:
     with serving(DASHBOARD) as server:
         _see_everything(server)
-        paced, at_once = asyncio.run(_watch(server, count, changes, pace))
+        paced, at_once = asyncio.run(_paced(server, count, changes, pace)), asyncio.run(_at_once(server, count))
         held = server.memory()
     slowest, slowest_at_once = late(paced), late(at_once)
     return (
         str(count), ms(median(paced)), ms(slowest), f"<= {ms(PACED_AIM)}", verdict(slowest, PACED_AIM),
         ms(median(at_once)), ms(slowest_at_once), f"<= {ms(AT_ONCE_AIM)}", verdict(slowest_at_once, AT_ONCE_AIM),
-        f"{held / 2**20:.0f} MB", f"<= {MEMORY_AIM / 2**20:.0f} MB", verdict(held, MEMORY_AIM),
+        mb(held), f"<= {mb(MEMORY_AIM)}", verdict(held, MEMORY_AIM),
     )  # fmt: skip
+
+
+def soak(minutes: float = 30, count: int = SOAKING, pace: float = PACE) -> Iterator[str]:
+    """One row per part of a long time: what the server holds and how long people wait; beside the first part."""
+    if not sys.platform.startswith("linux"):
+        yield "Soak: skipped, for only Linux tells one process the memory of another."
+        return
+    rows, first = [], 0.0
+    with serving(DASHBOARD) as server:
+        _see_everything(server)
+        changes = max(round(minutes * 60 / PARTS_OF_A_SOAK / pace), 1)
+        for part, waits in enumerate(_soaked(server, count, changes, pace), 1):
+            held, slowest = server.memory(), late(waits)
+            first = first or held
+            over = verdict(slowest, PACED_AIM) or verdict(held / first, GROWTH_AIM)
+            rows.append(
+                (
+                    f"{minutes * part / PARTS_OF_A_SOAK:.1f}",
+                    mb(held),
+                    times(held / first),
+                    ms(median(waits)),
+                    ms(slowest),
+                    over,
+                )
+            )
+    title = (
+        f"Soak: {count} people for {minutes:g} minutes, one change in {pace:g} s each; aims: <= {times(GROWTH_AIM)} the memory of "
+        f"the first part, p95 <= {ms(PACED_AIM)}"
+    )
+    yield table(title, ("minutes", "memory", "beside the first", "paced", "p95", ""), rows)
+
+
+def _soaked(server: Server, count: int, changes: int, pace: float) -> Iterator[list[float]]:
+    """The waits [s] of each part in turn; people leave and come again between the parts, as tabs do."""
+    for _ in range(PARTS_OF_A_SOAK):
+        yield asyncio.run(_paced(server, count, changes, pace))
 
 
 def late(waits: list[float]) -> float:
@@ -85,17 +124,29 @@ def _see_everything(server: Server) -> None:
     visitor.close()
 
 
-async def _watch(server: Server, count: int, changes: int, pace: float) -> tuple[list[float], list[float]]:
-    """The waits [s] of every change: first each person at their own pace, then all at the same moment."""
-    lines = [await connect(address(server), **LINE) for _ in range(count)]
-    people = [Person(number, line) for number, line in enumerate(lines)]
-    for person in people:
-        await person.arrive()
-    paced = await asyncio.gather(*(at_a_pace(person, changes, pace, count) for person in people))
-    at_once = [await asyncio.gather(*(person.change() for person in people)) for _ in range(AT_ONCE)]
-    for line in lines:
-        await line.close()
-    return [wait for waits in paced for wait in waits], [wait for waits in at_once for wait in waits]
+async def _paced(server: Server, count: int, changes: int, pace: float) -> list[float]:
+    """The waits [s] of every change, each person at their own pace."""
+    async with _people(server, count) as people:
+        waits = await asyncio.gather(*(at_a_pace(person, changes, pace, count) for person in people))
+    return [wait for of_one in waits for wait in of_one]
+
+
+async def _at_once(server: Server, count: int) -> list[float]:
+    """The waits [s] of every change, all people at the same moment."""
+    async with _people(server, count) as people:
+        waits = [await asyncio.gather(*(person.change() for person in people)) for _ in range(AT_ONCE)]
+    return [wait for of_all in waits for wait in of_all]
+
+
+@asynccontextmanager
+async def _people(server: Server, count: int) -> AsyncIterator[list[Person]]:
+    """So many open tabs, each on its page."""
+    async with AsyncExitStack() as stack:
+        lines = [await stack.enter_async_context(connect(address(server), **LINE)) for _ in range(count)]
+        people = [Person(number, line) for number, line in enumerate(lines)]
+        for person in people:
+            await person.arrive()
+        yield people
 
 
 async def at_a_pace(person: Person, changes: int, pace: float, count: int) -> list[float]:

@@ -15,6 +15,7 @@ from data.parse import dates, text
 from data.parse.column_order import column_order
 from data.parse.links import LONGEST_EMAIL, PLAIN_EMAIL
 from data.parse.reading import Reading, Unreadable
+from data.parse.stamps import all_stamped
 from data.readers import reader_of
 from data.schema import Column
 from data.settings import Settings
@@ -112,7 +113,8 @@ def answers(
 
 def _dates(column: Column, cells: Cells, mapping: TabMapping, settings: Settings) -> Answers:
     pattern, read = (_WHOLE_DATE, dates.read_date) if column.kind == "date" else (_WHOLE_MOMENT, dates.read_moment)
-    iso = _matches(cells, pattern)
+    stamped = column.kind == "moment" and cells.shown is None and all_stamped(cells.texts)
+    iso = np.ones(len(cells.texts), bool) if stamped else _matches(cells, pattern)
     values = np.full(len(cells.texts), np.datetime64("NaT", "us"))
     values[iso] = _iso(cells.texts if iso.all() else cells.texts[iso])
     rest = cells.texts[~iso] if cells.shown is None else cells.shown[~iso]

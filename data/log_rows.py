@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from data.alike import several
 from data.answers import Answers
 from data.draft import Draft
 from data.parse.reading import Unreadable
@@ -66,15 +67,22 @@ def doubt_certificates(log: Draft) -> None:
 
 def note_oddities(log: Draft) -> None:
     """Note person-days of several rows over 24 hours, and rows alike in person, date, activity and hours."""
-    people = pd.factorize(log.read["name"].values)[0].astype("int64")[log.read["name"].cells.codes]
-    days = log.read["date"].of_rows().astype("datetime64[D]").astype("int64")
     kept = np.flatnonzero(~log.ledger.gone)
-    person_days = people[kept] * 100_000 + days[kept]
-    several = pd.Series(person_days).duplicated(keep=False).to_numpy()  # mostly few rows: the rest cannot be odd
-    kept, person_days = kept[several], person_days[several]
+    person_days = _person_days(log, kept)
+    often = several(person_days)  # mostly few rows: the rest cannot be odd
+    kept, person_days = kept[often], person_days[often]
     log.ledger.note("Hours", "day_over_24h", _days_over(log, kept, person_days))
     alike = [person_days, *(log.read[key].cells.codes[kept] for key in ("hours", "activity") if key in log.read)]
     log.ledger.note("", "possible_duplicate", pd.DataFrame(dict(enumerate(alike))).duplicated().sum())
+
+
+def _person_days(log: Draft, kept: np.ndarray) -> np.ndarray:
+    """One number for each kept row, from 0 on [int64]: equal for the same person on the same day."""
+    who, dates = log.read["name"], log.read["date"]
+    days = dates.values.astype("datetime64[D]").astype("int64")[dates.cells.codes][kept]
+    days -= days.min() if len(days) else 0
+    people = pd.factorize(who.values, use_na_sentinel=False)[0].astype("int64")[who.cells.codes][kept]
+    return people * (days.max(initial=0) + 1) + days
 
 
 def _days_over(log: Draft, rows: np.ndarray, person_days: np.ndarray) -> int:

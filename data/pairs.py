@@ -27,6 +27,17 @@ def in_order(name: str) -> str:
     return f"{first} {last.strip()}"
 
 
+def _paired(names: Cells, emails: Answers) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The name and the e-mail of each distinct pair, as codes, and the pair of each row."""
+    only = np.full(len(names.texts), -1, emails.cells.codes.dtype)
+    only[names.codes] = emails.cells.codes
+    if (only >= 0).all() and (only[names.codes] == emails.cells.codes).all():  # each name with one e-mail: mostly
+        return np.arange(len(only)), only, names.codes
+    width = len(emails.values)
+    codes, pairs = pd.factorize(names.codes.astype("int64") * width + emails.cells.codes)
+    return *np.divmod(pairs, width), codes
+
+
 @dataclass(frozen=True)
 class Pairs:
     """The distinct pairs of name and e-mail, and the pair of each row."""
@@ -40,9 +51,7 @@ class Pairs:
         """The pairs of two columns, or of names alone."""
         if emails is None:
             return cls(names, names.texts.tolist(), [""] * len(names.texts))
-        width = len(emails.values)
-        codes, pairs = pd.factorize(names.codes.astype("int64") * width + emails.cells.codes)
-        name, email = np.divmod(pairs, width)
+        name, email, codes = _paired(names, emails)
         cells = Cells(names.header, names.position, codes, names.texts[name])
         return cls(cells, cells.texts.tolist(), [text or "" for text in emails.values[email]])
 

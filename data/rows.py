@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from data.alike import several
 from data.answers import Answers
 from data.cells import Cells
 from data.ledger import Ledger
@@ -33,7 +34,7 @@ def repeated(cells: pd.DataFrame) -> np.ndarray:
     """The rows whose every cell equals that of an earlier row [bool]; the first of them is kept."""
     columns = [cells[position] for position in cells]
     coded = [column.cat.codes.to_numpy() for column in columns if _is_coded(column)]
-    at = np.flatnonzero(pd.Series(_together(coded)).duplicated(keep=False)) if coded else np.arange(len(cells))
+    at = np.flatnonzero(several(_together(coded))) if coded else np.arange(len(cells))
     found = np.zeros(len(cells), bool)  # mostly none is left: now compare all of them
     found[at] = pd.DataFrame({place: _codes(column, at) for place, column in enumerate(columns)}).duplicated()
     return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from pandas.api.types import union_categoricals
 
 from data import keys
@@ -51,7 +53,7 @@ def coded(values: np.ndarray, codes: np.ndarray) -> pd.Categorical:
     used = np.flatnonzero(np.bincount(codes, minlength=len(values)))
     index, texts = pd.factorize(values[used])
     if len(texts) <= _SORTED:
-        order = np.argsort(texts)
+        order = pc.sort_indices(pa.array(texts, pa.large_string())).to_numpy()
         place = np.empty(len(texts) + 1, "int64")
         place[order], place[-1] = np.arange(len(texts)), -1
         index, texts = place[index], texts[order]

@@ -108,7 +108,9 @@ def _table(data: bytes, start: int, head: Head, plain: frozenset[str] = frozense
             pa.BufferReader(pa.py_buffer(data).slice(start)),
             read_options=pa.csv.ReadOptions(column_names=names, block_size=_BLOCK),
             parse_options=pa.csv.ParseOptions(delimiter=head.delimiter),
-            convert_options=pa.csv.ConvertOptions(column_types=types, strings_can_be_null=False),
+            convert_options=pa.csv.ConvertOptions(
+                column_types=types, strings_can_be_null=False, check_utf8=not data.isascii()
+            ),
         )
     except pa.ArrowInvalid:  # a row too wide or too narrow, a letter that is not UTF-8, no row at all
         return None

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from benchmarks import computing, district, district_tabs, exports, reading
+from benchmarks import __main__, computing, district, district_tabs, exports, people, reading
 from benchmarks.table import mb, ms, table, times
 from benchmarks.timing import extra_memory, interleaved
 from data import load
@@ -91,3 +91,23 @@ def test_the_memory_a_run_wants_is_its_peak_and_not_what_it_leaves():
     answer, extra = extra_memory(lambda: len(bytearray(b"x") * (64 * 2**20)))
     assert answer == 64 * 2**20
     assert math.isnan(extra) or 60 * 2**20 < extra < 200 * 2**20
+
+
+def test_one_in_twenty_waits_longer_than_what_is_called_late():
+    assert people.late([1.0] * 19 + [3.0]) == pytest.approx(1.1)
+    assert people.late([2.0, 2.0]) == 2.0
+
+
+def test_a_soak_begins_only_when_it_is_named(monkeypatch, capsys):
+    begun = []
+    monkeypatch.setattr(
+        __main__,
+        "PARTS",
+        {name: lambda asked, name=name: begun.append((name, asked.minutes)) or () for name in __main__.PARTS},
+    )
+    __main__.main([])
+    assert "people" in [name for name, _ in begun]
+    assert "soak" not in [name for name, _ in begun]
+    begun.clear()
+    __main__.main(["soak", "--minutes", "0.5"])
+    assert begun == [("soak", 0.5)]
