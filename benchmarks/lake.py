@@ -2,7 +2,7 @@
 
 ``fill`` invents districts and ingests them a batch at a time, so the disk holds the lake and one batch of files; run again,
 it goes on where it stopped. What each batch took stands in ``ingest.jsonl`` beside the lake. ``cores`` ingests and computes
-one batch with one process and with two; ``ask`` asks a lake for adherence.
+one batch with one process and with two; ``one`` ingests a single log of ``--rows``; ``ask`` asks a lake for adherence.
 """
 
 from __future__ import annotations
@@ -17,15 +17,17 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from statistics import median
 
+import numpy as np
 import pandas as pd
 
 from analysis import hours
 from analysis.over_lake import weeks_of
 from analysis.parts import PARTS, added
-from benchmarks.district import AS_OF
+from benchmarks.district import AS_OF, log_cells, people_of, write_csv
 from benchmarks.district_tabs import write_folder
 from benchmarks.table import table
 from data.lake import store
@@ -39,6 +41,9 @@ from data.settings import Settings
 
 BATCH = 100  # districts on the disk as CSV at a time
 HOW = How(Mapping(), Settings(), pd.Timestamp(AS_OF))
+DAY = f"{AS_OF:%Y-%m-%d}"
+PIECE = 250_000  # rows of one log that are invented at a time
+TOOK = ("seconds", "rows/s", "CPU", "peak")
 ASKED = ["person", "week_start", "seconds", "target", "closed", "expected"]
 
 
@@ -47,8 +52,10 @@ def main(arguments: list[str]) -> None:
     asked = _asked(arguments)
     if asked.what == "fill":
         fill(asked.folder, asked.districts, asked.rows, asked.workers)
+    elif asked.what == "ask":
+        print(ask(asked.folder))
     else:
-        print(cores(asked.folder, asked.rows) if asked.what == "cores" else ask(asked.folder))
+        print(cores(asked.folder, asked.rows) if asked.what == "cores" else one(asked.folder, asked.rows))
 
 
 def fill(folder: Path, districts: int, rows: int, workers: int) -> None:
@@ -68,7 +75,23 @@ def cores(folder: Path, rows: int) -> str:
     invent([f"District {number:05d}" for number in range(BATCH)], folder / "files", rows, workers=2)
     measured = [line for workers in (1, 2) for line in _with(workers, folder)]
     shutil.rmtree(folder / "files")
-    return table(f"{BATCH} districts of {rows:,} rows", ("step", "workers", "seconds", "rows/s", "peak"), measured)
+    return table(f"{BATCH} districts of {rows:,} rows", ("step", "workers", *TOOK), measured)
+
+
+def one(folder: Path, rows: int) -> str:
+    """What it takes to ingest a single log of so many rows, which is read in slices of its people."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file, lake, people = folder / "One.csv", folder / "one", people_of(rows)
+    pieces = max(rows // PIECE, 1)
+    for number in range(pieces):  # one beside the other: a piece at a time is in memory
+        cells = log_cells(rows // pieces, np.random.default_rng(number), people[number::pieces])
+        write_csv(folder / "piece", cells)
+        with file.open("ab") as whole, (folder / "piece").open("rb") as piece:
+            whole.writelines(piece if number == 0 else islice(piece, 1, None))
+    size = file.stat().st_size
+    measured = [("ingest", *_took(["data", "ingest", str(file), "--to", str(lake), "--today", DAY], lake))]
+    shutil.rmtree(folder)
+    return table(f"One log of {rows:,} rows, {size / 1e6:,.0f} MB", ("step", *TOOK), measured)
 
 
 def ask(folder: Path) -> str:
@@ -87,19 +110,21 @@ def ask(folder: Path) -> str:
 
 
 def _with(workers: int, folder: Path) -> Iterator[tuple[str, ...]]:
-    lake = folder / f"cores-{workers}"
-    day = f"{AS_OF:%Y-%m-%d}"
-    read = ["data", "ingest", str(folder / "files"), "--to", str(lake), "--today", day, "--workers", str(workers)]
-    for step, command in (("ingest", read), ("parts", ["analysis", "parts", str(lake), "--workers", str(workers)])):
-        began = time.perf_counter()
-        process = subprocess.Popen(
-            [sys.executable, "-m", *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        _, _, used = os.wait4(process.pid, 0)
-        took = time.perf_counter() - began
-        rows = sum(district.logged for district in opened(lake).districts.values())
-        yield step, str(workers), f"{took:.1f}", f"{rows / took:,.0f}", f"{used.ru_maxrss // 1024} MB"
+    lake, by = folder / f"cores-{workers}", ["--workers", str(workers)]
+    read = ["data", "ingest", str(folder / "files"), "--to", str(lake), "--today", DAY, *by]
+    for step, command in (("ingest", read), ("parts", ["analysis", "parts", str(lake), *by])):
+        yield step, str(workers), *_took(command, lake)
     shutil.rmtree(lake)
+
+
+def _took(command: list[str], lake: Path) -> tuple[str, ...]:
+    """Time, rows a second, CPU and the largest process of a command and the processes it starts."""
+    began = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-m", *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, used = os.wait4(process.pid, 0)
+    took, cpu = time.perf_counter() - began, used.ru_utime + used.ru_stime
+    rows = sum(district.logged for district in opened(lake).districts.values())
+    return f"{took:.1f}", f"{rows / took:,.0f}", f"{cpu:.1f}", f"{used.ru_maxrss // 1024} MB"
 
 
 def _adherence(lake: Lake, batches: tuple[str, ...], threads: int) -> pd.DataFrame:
@@ -150,7 +175,7 @@ def _batch(names: list[str], folder: Path, rows: int, workers: int) -> dict:
 
 def _asked(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.lake", description=__doc__)
-    parser.add_argument("what", choices=("fill", "cores", "ask"))
+    parser.add_argument("what", choices=("fill", "cores", "one", "ask"))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--districts", type=int, default=4000)
     parser.add_argument("--rows", type=int, default=25_000, help="of each log")

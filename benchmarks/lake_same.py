@@ -19,7 +19,7 @@ from analysis import cluster, over_lake
 from analysis.over_lake import Mapped
 from analysis.parts import PARTS, Basis, Parts, added, parts
 from benchmarks.district import AS_OF
-from benchmarks.lake import HOW, invent
+from benchmarks.lake import DAY, HOW, invent
 from benchmarks.table import table
 from data import load
 from data.lake import store, working
@@ -28,7 +28,6 @@ from data.lake.districts import wanted
 from data.lake.ingest import ingest
 from data.settings import Settings
 
-DAY = f"{AS_OF:%Y-%m-%d}"
 WORKERS = 2
 AIM = 1e-9  # as a share of the figure
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from analysis.__main__ import main as compute
 from data import Settings, forget_command, load, read_settings
 from data.__main__ import main
 
 ROOT = Path(__file__).parents[1]
-REQUIREMENTS = [f"requirements{kind}.txt" for kind in ("", "-exports", "-notebooks", "-dev", "-mutants")]
+REQUIREMENTS = [f"requirements{kind}.txt" for kind in ("", "-exports", "-scale", "-notebooks", "-dev", "-mutants")]
 README, CONTRIBUTING, MAKEFILE = (ROOT / name for name in ("README.md", "CONTRIBUTING.md", "Makefile"))
 
 
@@ -51,12 +52,25 @@ def test_the_way_to_be_forgotten_in_the_documents_can_be_asked_for(tmp_path, cap
 
 
 @pytest.mark.parametrize(
-    "command", [command for command in commands() if "-m data" in command and "forget" not in command]
+    "command",
+    [command for command in commands() if "-m data " in command and not re.search(" (ingest|forget) ", command)],
 )
 def test_the_report_in_the_documents_can_be_asked_for(command, capsys):
     source = command.split("-m data ")[1]
     main([source, "--today", "2026-11-20"])
     assert "PD log" in capsys.readouterr().out
+
+
+def test_the_commands_for_a_lake_make_one(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "exports").mkdir()
+    for district in ("Elm", "Oak"):
+        (tmp_path / "exports" / f"{district}.csv").write_text("Date,Name,Hours\n2026-09-03,Ana Ruiz,2\n")
+    ingest, parts = (
+        next(one for one in commands() if words in one) for words in ("-m data ingest", "-m analysis parts")
+    )
+    assert main([*ingest.split("-m data ")[1].split(), "--today", "2026-11-20", "--workers", "1"]) == 0
+    assert compute([*parts.split("-m analysis ")[1].split(), "--workers", "1"]) == 0
 
 
 def test_every_other_command_installs_or_opens_files_that_are_there():

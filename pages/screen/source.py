@@ -15,7 +15,7 @@ from data import Records, SchemaError, Settings, SourceError, load, read_setting
 from data.errors import ReadError
 from data.events import note
 from data.export_log import ExportLog
-from data.lake.catalogue import is_lake
+from data.lake.catalogue import CATALOGUE, is_lake
 from data.last_good import Outcome
 from data.sample import FOLDER as SAMPLE
 from data.sample.district import LAST_DAY
@@ -180,8 +180,12 @@ def _read(state: str, _source: Source, _today: date) -> Records:
 
 @once
 def state_of(path: str) -> list[tuple[str, int, int]]:
-    """What tells one state of a file or folder from the next: names, times of change, sizes. Nothing there: empty."""
+    """What tells one state of a file or folder from the next: names, times of change, sizes. Nothing there: empty.
+
+    Of a lake that is its one small file: there may be thousands of folders beside it.
+    """
     if not path or not (where := Path(path)).exists():
         return []
+    where = where / CATALOGUE if is_lake(where) else where
     files = sorted(where.iterdir()) if where.is_dir() else [where]
     return [(file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.is_file()]

@@ -71,9 +71,14 @@ def _lede(now: Districts) -> str:
 
 
 def _answer(rows: pd.DataFrame, what: tuple[str, str]) -> str:
-    met, people = int(rows["People at the goal"].sum()), int(rows["Of people"].sum())
+    """How far apart they are, and of nobody in particular where."""
     where = words.plural(len(rows), *what)
-    return f"{words.share_among(met, people, 'person', 'people')} in {where} meet the weekly goal"
+    seconds = (rows[["Hours kept", "Hours promised"]] * 3600).round().astype("int64")
+    asked = sorted(((k / n, words.percent(k, n)) for k, n in seconds.itertuples(index=False) if n))
+    if not asked:
+        return f"No hours were promised this school year in {where}"
+    low, high = asked[0][1], asked[-1][1]
+    return f"{low if low == high else f'Between {low} and {high}'} of the promised hours were kept in {where}"
 
 
 def _panels(now: Districts, county: str | None, names: list[str], rows: pd.DataFrame) -> tuple[Panel, ...]:

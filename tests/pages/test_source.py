@@ -77,3 +77,9 @@ def test_a_wrong_setting_leaves_the_frame_ours_and_is_said_on_the_page(tmp_path)
     assert source.looks(tmp_path) == Settings()
     with pytest.raises(SchemaError, match="Try #896E00"):
         source.chosen({}, tmp_path)
+
+
+def test_the_state_of_a_lake_is_that_of_its_one_file(tmp_path):
+    for name in ("LAKE", "notes.txt"):
+        (tmp_path / name).write_text("")
+    assert [name for name, *_ in source.state_of(str(tmp_path))] == ["LAKE"]

@@ -62,7 +62,7 @@ def test_counties_come_first_and_then_the_districts_of_one_each_in_order_of_name
     counties = findings.side_by_side(now)
     assert list(shown(counties)) == ["Kern", "Lake"]
     assert shown(counties)["Kern"].shares == (0.5, 0.35)  # (90 + 10) / 200, not the mean of two shares
-    assert counties.answer == "38 of 95 people (40%) in 2 counties meet the weekly goal"
+    assert counties.answer == "Between 0% and 43% of the promised hours were kept in 2 counties"
     kern = findings.side_by_side(now, county="Kern")
     assert list(shown(kern)) == ["Elm", "Oak"]
     assert shown(kern)["Oak"].notes == ("30 of 40 (75%) at the goal", "4 of 40 certified", "7 sessions at schools")
@@ -71,6 +71,10 @@ def test_counties_come_first_and_then_the_districts_of_one_each_in_order_of_name
 def test_what_is_looked_for_is_found_by_its_name():
     now = made()
     assert list(shown(findings.side_by_side(now, county="Kern", like=" oA"))) == ["Oak"]
+    assert (
+        findings.side_by_side(now, county="Kern", like="oak").answer
+        == "70% of the promised hours were kept in 1 district"
+    )
     nothing = findings.side_by_side(now, county="Kern", like="Fir")
     assert (nothing.picture, nothing.empty) == (None, "No district is called like that.")
 
