@@ -9,7 +9,8 @@ import streamlit as st
 
 from data import Records, Settings
 from pages.screen.freshness import notice
-from pages.screen.gate import Viewer, newcomers, viewer_and_districts, viewer_and_own_records, viewer_and_records
+from pages.screen.gate import newcomers, viewer_and_districts, viewer_and_own_records, viewer_and_records
+from pages.screen.viewer import Viewer
 from presentation.districts import Districts
 from presentation.facts import Facts
 

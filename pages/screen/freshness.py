@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.acceptance import REASONS
 from pages.screen import gate
-from pages.screen.gate import Viewer
+from pages.screen.viewer import Viewer
 from presentation import html
 from presentation.findings import reads
 

@@ -7,84 +7,30 @@ a row of Staff that is gone holds from the next click on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from analysis import calendar
-from data import Records, Settings, SourceError
+from data import Records, SourceError
 from data.access import CABINET, LEAD, STAFF, NotAdmitted, Standing, check_identity, folded, standing
 from data.errors import ReadError
 from data.events import note
-from data.keys import school_year
 from data.last_good import Outcome
 from data.snapshot_folder import Snapshot
-from pages.screen import identity, sign_out
+from pages.screen import identity, memory, sign_out
 from pages.screen import lake as lakes
 from pages.screen import source as sources
 from pages.screen.this_run import once
+from pages.screen.viewer import Choices, Viewer
 from presentation.districts import Districts
-from presentation.held import labels
-from presentation.own import of_person, opaque
-from presentation.published import published
-from presentation.team import of_team, teams
+from presentation.own import opaque
 
 # What a viewer may choose is known by these names in the address and in the session.
 SCHOOL_YEAR, AS_OF, TEAM, READ, PERSON = "school_year", "as_of", "team", "read", "person"
 DISTRICT = "district"
-
-
-@dataclass(frozen=True)
-class Viewer:
-    """Who looks, and at what.
-
-    ``role`` is lead, staff or cabinet; ``person`` the viewer's own key among the people, None for who is none of them;
-    ``subject`` whose page it is, where it is one person's.
-    ``as_of`` is the last day that counts, never outside ``school_year``; ``team`` is None for the whole department;
-    ``since`` is the first day of the whole log, of all teams (None: no rows); ``source`` is what the data is called.
-    ``now`` is the moment of this look, ``outcome`` how the last refresh of a shared sheet went, None for a file.
-    """
-
-    role: str
-    as_of: pd.Timestamp
-    school_year: str
-    team: str | None
-    since: pd.Timestamp | None
-    today: date
-    settings: Settings
-    source: str
-    is_sample: bool
-    now: pd.Timestamp
-    outcome: Outcome | None = None
-    person: str | None = None
-    subject: str | None = None
-
-    @property
-    def is_lead(self) -> bool:
-        """Whether this viewer sees everything."""
-        return self.role == LEAD
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What a viewer may choose from: school years (newest first), teams, and the days of a school year up to today.
-
-    Only a lead is ``free`` to choose a team and a day: the difference of two figures can be about one person.
-    """
-
-    school_years: tuple[str, ...]
-    teams: tuple[str, ...]
-    today: pd.Timestamp
-    year_start: tuple[int, int]
-    free: bool = True
-
-    def days(self, school_year: str) -> tuple[pd.Timestamp, pd.Timestamp]:
-        """The first and the last day of a school year that can be looked at."""
-        begins, next_begins = calendar.year_bounds(school_year, self.year_start)
-        return begins, min(next_begins - pd.Timedelta(days=1), self.today)
 
 
 @once
@@ -194,7 +140,7 @@ def viewer_and_own_records() -> tuple[Viewer, Records]:
     subject = _subject(who, everyone)
     if subject is None and not who.is_lead:
         raise NotAdmitted("no_page")
-    return replace(viewer, subject=subject, team=None), _of_person(everyone.version, subject or "", everyone)
+    return replace(viewer, subject=subject, team=None), memory.of_person(everyone.version, subject or "", everyone)
 
 
 def viewer_and_districts() -> tuple[Standing, Districts]:
@@ -235,7 +181,7 @@ def people() -> dict[str, str]:
     if not who.is_lead:
         return {}
     records = _look(who)[1]
-    named = {mark: name for mark, (_, name) in _marked(records.version, records).items()}
+    named = {mark: name for mark, (_, name) in memory.marked(records.version, records).items()}
     own = opaque(who.person or "")
     return {own: named.pop(own), **named} if own in named else named
 
@@ -256,7 +202,7 @@ def choices() -> Choices:
     """What there is to choose from. Raises what :func:`viewer_and_records` raises."""
     who = admitted()
     source, records, today, _ = _open(who)
-    return _choices(records.version, source.settings.school_year_start, today, who.is_lead, records)
+    return memory.choices(records.version, source.settings.school_year_start, today, who.is_lead, records)
 
 
 def is_shared() -> bool:
@@ -288,8 +234,8 @@ def read_before(day: pd.Timestamp) -> Snapshot | None:
 def as_it_was(kept: Snapshot, team: str | None) -> Records:
     """A read that is kept, for a lead, of the team that is looked at. Raises SourceError when it is damaged."""
     for_leads()
-    records = _kept(kept.version, kept.sequence, sources.opened())
-    return _of_team(records.version, team, records) if team else records
+    records = memory.past_read(kept.version, kept.sequence, sources.opened())
+    return memory.of_team(records.version, team, records) if team else records
 
 
 def _standing(who: identity.Identity | None) -> Standing:
@@ -314,8 +260,8 @@ def _for_them(viewer: Viewer, everything: Records) -> tuple[Viewer, Records]:
     """The viewer, and of everything that was read what they may see and look at."""
     records = everything
     if not viewer.is_lead:
-        records = _published(records.version, viewer.settings.small_group, records)
-    return viewer, _of_team(records.version, viewer.team, records) if viewer.team else records
+        records = memory.published(records.version, viewer.settings.small_group, records)
+    return viewer, memory.of_team(records.version, viewer.team, records) if viewer.team else records
 
 
 def _look(who: Standing) -> tuple[Viewer, Records]:
@@ -332,14 +278,14 @@ def _view(
     *,
     asked: Mapping[str, object],
 ) -> tuple[Viewer, Records]:
-    offered = _choices(records.version, source.settings.school_year_start, today, who.is_lead, records)
+    offered = memory.choices(records.version, source.settings.school_year_start, today, who.is_lead, records)
     viewer = Viewer(
         role=who.role,
         person=who.person,
         school_year=(year := _chosen(asked.get(SCHOOL_YEAR), offered.school_years, offered.school_years[0])),
         as_of=_day(asked.get(AS_OF), *offered.days(year), free=offered.free),
         team=_chosen(asked.get(TEAM), offered.teams, None),
-        since=_first_day(records.version, records),
+        since=memory.first_day(records.version, records),
         today=today,
         settings=source.settings,
         source=source.label,
@@ -355,7 +301,7 @@ def _subject(who: Standing, everyone: Records) -> str | None:
     if not who.is_lead:
         return who.person
     asked = st.session_state.get(PERSON) or st.query_params.get(PERSON)
-    marked = _marked(everyone.version, everyone)
+    marked = memory.marked(everyone.version, everyone)
     return next((marked[mark][0] for mark in (asked, opaque(who.person or "")) if mark in marked), None)
 
 
@@ -392,51 +338,6 @@ def _newest(source: sources.Source) -> tuple[sources.Source, Records, date, Outc
         return source, sources.read(source, today), today, None
     outcome = sources.live(source).current(pd.Timestamp.now())
     return source, outcome.records, date.today(), outcome
-
-
-# Kept by scalars that name the records: a frame as an argument would be hashed from a sample of its rows.
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _choices(version: str, year_start: tuple[int, int], today: date, free: bool, _records: Records) -> Choices:
-    logged, newest = _records.log["date"], pd.Timestamp(today)
-    years = school_year(pd.Series([logged[logged <= newest].min(), newest]), year_start).cat.categories
-    return Choices(tuple(reversed(years)), teams(_records) if free else (), newest, year_start, free)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _first_day(version: str, _records: Records) -> pd.Timestamp | None:
-    return _records.log["date"].min() if len(_records.log) else None
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _kept(version: str, sequence: int, _source: sources.Source) -> Records:
-    return sources.past_read(_source, sequence).records
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _published(version: str, limit: int, _records: Records) -> Records:
-    if 0 < len(_records.people) < limit:
-        few = f"The log names fewer than {limit} people: their figures are shown to leads only."
-        raise SourceError("few_people", few)
-    return published(_records, limit=limit)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _marked(version: str, _records: Records) -> dict[str, tuple[str, str]]:
-    """The key of everyone and what they are called in a list, by what stands for them in the address; in order of the names."""
-    known = _records.people[["person", "name", "email"]].astype("object").sort_values(["name", "person"])
-    known = known.where(known.notna(), "")
-    pairs = zip(known["person"], labels(known, set(known["person"])), strict=True)
-    return {opaque(person): (person, label) for person, label in pairs}
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _of_person(version: str, person: str, _records: Records) -> Records:
-    return of_person(_records, person)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _of_team(version: str, team: str, _records: Records) -> Records:
-    return of_team(_records, team)
 
 
 def _chosen(choice: object, offered: tuple[str, ...], default: str | None) -> str | None:

@@ -142,8 +142,8 @@ def _picture(card: Card) -> None:
     if card.empty:
         st.html(html.empty(card))
     elif isinstance(card.picture, Lines):
-        figure = drawn(card.picture, st.context.theme.type or "light", brand=looks().brand_colour)
-        st.plotly_chart(figure, theme=None, config=CONFIG, key=f"figure_{card.key}", alt=card.alt)
+        chart = drawn(card.picture, st.context.theme.type or "light", brand=looks().brand_colour)
+        st.plotly_chart(chart, theme=None, config=CONFIG, key=f"figure_{card.key}", alt=card.alt)
     else:
         st.html(html.picture(card.picture, card.alt))
 

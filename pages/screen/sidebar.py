@@ -7,7 +7,7 @@ import streamlit as st
 from data import Records, SchemaError, SourceError
 from data.access import NotAdmitted
 from pages.screen import door, freshness, gate
-from pages.screen.gate import Viewer
+from pages.screen.viewer import Choices, Viewer
 from presentation import literal, words
 
 WHOLE_DEPARTMENT = "Whole department"
@@ -35,7 +35,7 @@ def _district(offered: tuple[str, ...]) -> None:
         st.selectbox("District", offered, key=gate.DISTRICT, bind="query-params", label_visibility="collapsed")
 
 
-def _choices(offered: gate.Choices) -> None:
+def _choices(offered: Choices) -> None:
     st.subheader("View")
     year = st.selectbox("School year", offered.school_years, key=gate.SCHOOL_YEAR, bind="query-params")
     if not offered.free:

@@ -60,12 +60,14 @@ def test_the_command_prints_the_part_keeps_it_and_draws_it(tmp_path, monkeypatch
     monkeypatch.setattr(results.keep, "__defaults__", (tmp_path,))
     monkeypatch.setattr(results.setting, "__defaults__", (THEN,))
     monkeypatch.setattr(results.history, "__defaults__", (tmp_path,))
-    monkeypatch.setitem(command.PARTS, "computing", lambda sizes: iter(["Said in words.", MEASURED, str(sizes)]))
+    monkeypatch.setitem(
+        command.PARTS, "computing", lambda asked: iter(["Said in words.", MEASURED, f"sizes {asked.rows}"])
+    )
     command.main(["computing", "--rows", "200", "--keep"])
     command.main(["chart", "--to", str(tmp_path / "ratios.html")])
     printed = capsys.readouterr().out
     assert "Said in words.\n\nComputing, 200 rows" in printed
-    assert "{'sizes': (200,)}" in printed
+    assert "sizes [200]" in printed
     assert printed.splitlines()[-2:] == [
         f"Kept in {tmp_path / '2026-11-24-1930.json'}.",
         f"Drawn in {tmp_path / 'ratios.html'}, 1 run.",

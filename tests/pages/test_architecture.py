@@ -83,6 +83,11 @@ def test_only_the_gate_load_and_a_command_ask_the_clock():
     assert _offenders(lambda file: CLOCKS & _calls(file)).keys() <= MAY_ASK_THE_CLOCK
 
 
+def test_what_is_kept_of_a_whole_log_is_had_through_the_gate_alone():
+    knows = lambda file: {name for name in _imported(file) if name == "pages.screen.memory"}  # noqa: E731
+    assert _offenders(knows).keys() == {"pages/screen/gate.py"}
+
+
 def test_a_failed_read_is_caught_only_where_it_is_shown():
     failures = {"SourceError", "SchemaError", "ReadError", "Exception", "BaseException"}
     caught = _offenders(lambda file: failures & _caught(file))
