@@ -45,8 +45,7 @@ def people() -> dict[str, str]:
     if not gate.admitted().is_lead:
         return {}
     records, kept = _both()
-    found = kept.people(records)
-    return dict(zip(map(opaque, found["person"]), labels(found, set(records.people["person"])), strict=True))
+    return _labelled(records.version, tuple(read.mark("people") for read in kept.reads), records, kept)
 
 
 def of(mark: str | None) -> Lookup:
@@ -73,3 +72,10 @@ def forget(mark: str) -> Forgotten:
 def _both() -> tuple[Records, KeptReads]:
     source, records = gate.district_log()
     return records, KeptReads(sources.store_of(source).folder)
+
+
+# Kept by scalars that name the records: a frame as an argument would be hashed from a sample of its rows.
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _labelled(version: str, lists: tuple[str, ...], _records: Records, _kept: KeptReads) -> dict[str, str]:
+    found = _kept.people(_records)
+    return dict(zip(map(opaque, found["person"]), labels(found, set(_records.people["person"])), strict=True))

@@ -339,6 +339,13 @@ def test_who_is_one_of_a_few_sees_no_figures_of_the_few_but_their_own_page(as_wh
     assert (viewer.subject, set(seen.log["name"])) == ("ana", {"Ana"})
 
 
+def _with_somebody_new(records):
+    new = pd.DataFrame({"person": ["new@x.org"], "name": ["Nia"], "email": ["new@x.org"], "in_staff": [True]})
+    people = pd.concat([records.people.astype({key: "object" for key in new if key != "in_staff"}), new])
+    people = people.astype({key: "category" for key in new if key != "in_staff"}).reset_index(drop=True)
+    return replace(records, people=people, version="with somebody new")
+
+
 def _with_address(records, email):
     emails = pd.Series([email, *[None] * (len(records.staff) - 1)], dtype="category")
     return replace(records, staff=records.staff.assign(email=emails), version="with an address")
@@ -378,6 +385,17 @@ def test_a_lead_looks_up_anybody_who_is_in_a_kept_read_too(as_who, reads):
     assert len(people) == 13 and people[gate.opaque("eve@x.org")] == "Eve, in kept reads only"
     assert len(lookup.of(gate.opaque("eve@x.org")).reads()) == 1
     assert refused(lookup.of, "../../etc") == refused(lookup.of, None) == "no_page"
+
+
+def test_the_list_of_people_is_made_once_until_another_read_is_kept(as_who, reads, personal, monkeypatch):
+    as_who("cto@x.org")
+    made, called = [], lookup.labels
+    monkeypatch.setattr(lookup, "labels", lambda *people: made.append(1) or called(*people))
+    assert lookup.people() == lookup.people()
+    assert len(made) == 1
+    reads.save(_with_somebody_new(personal), now=pd.Timestamp("2026-11-20"))
+    assert gate.opaque("new@x.org") in lookup.people()
+    assert len(made) == 2
 
 
 def test_who_is_forgotten_is_in_no_kept_read_and_sign_ins_that_are_over_stay_so(as_who, reads, monkeypatch):
