@@ -149,6 +149,9 @@ def _write(file: Path, tab: Tab, pair: np.ndarray) -> None:
 
 
 def _dictionary(column: pd.Series) -> pa.DictionaryArray:
+    """The column as a dictionary, whichever way its block was read: all blocks of a file are put together again."""
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return pa.array(column, pa.string()).dictionary_encode()
     texts = pa.array(column.cat.categories, pa.large_string()).cast(pa.string())
     return pa.DictionaryArray.from_arrays(pa.array(column.cat.codes.to_numpy("int32")), texts)
 

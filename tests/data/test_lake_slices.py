@@ -13,6 +13,7 @@ from data.lake import slices
 from data.lake.blocks import ReadWhole, blocks, tabs
 from data.lake.joined import joined
 from data.lake.kinship import Kinship
+from data.sources import proven_csv
 from tests.data.lake_cases import HOW, lake_of, records_in
 
 HEADER = "Date,Name,Hours,Email,Activity\n"
@@ -67,6 +68,20 @@ def rows(*more):
     ],
 )  # fmt: skip
 def test_slices_say_what_the_whole_says(tmp_path, text):
+    sliced, whole, many = both(tmp_path, text)
+    assert many > 1
+    say_the_same(sliced, whole)
+
+
+def test_a_column_that_some_blocks_read_as_plain_text_says_what_the_whole_says(tmp_path, monkeypatch):
+    monkeypatch.setattr(proven_csv, "_SAMPLE", 200)
+    monkeypatch.setattr(slices, "blocks", partial(blocks, size=1000))
+    moments = [f"2026-09-{at % 28 + 1:02d},Person {at % 9},1,2026-10-06 08:{at:02d}:00" for at in range(60)]
+    last = [f"2026-09-{at + 1:02d},Person {at % 9},2," for at in range(28)] * 3  # no moment: a category
+    text = "\n".join(["Date,Name,Hours,Timestamp", *moments, *last, ""])
+    (tmp_path / "log.csv").write_text(text)
+    read = list(tabs(file := tmp_path / "log.csv", blocks(file, size=1000), frozenset()))
+    assert {str(tab.cells[3].dtype) for tab in read} == {"str", "category"}
     sliced, whole, many = both(tmp_path, text)
     assert many > 1
     say_the_same(sliced, whole)
