@@ -9,7 +9,7 @@ from analysis import calendar, hours
 from data.schema import BY_KEY, HOUR
 from presentation import words
 from presentation.card import Bar, Bars, Card
-from presentation.facts import Facts
+from presentation.facts import Facts, finding
 from presentation.pooling import too_small
 
 ALL_OTHERS = "All others"  # people of bands too small to be told apart
@@ -151,6 +151,12 @@ def log_rows(frame: pd.DataFrame) -> pd.DataFrame:
     shown = sheet_rows(newest, "log", ["date", "name", "hours", "activity", "type", "topic", "status"])
     shown.insert(len(shown.columns) - 1, "Tab", _plain(newest["tab"]))
     return shown
+
+
+@finding
+def rows_this_year(facts: Facts) -> pd.DataFrame:
+    """The same of the rows that count this school year: behind many a number, and of a large district many."""
+    return log_rows(facts.counted_this_year)
 
 
 def _plain(column: pd.Series) -> object:

@@ -7,7 +7,7 @@ import pandas as pd
 from presentation import words
 from presentation.card import Card, Dots
 from presentation.facts import Facts, finding
-from presentation.findings.common import NO_STAFF, goal_label, log_rows, nothing_logged, people
+from presentation.findings.common import NO_STAFF, goal_label, nothing_logged, people, rows_this_year
 from presentation.pooling import SMALLER_TEAMS, pooled
 
 
@@ -53,7 +53,7 @@ def everyone_or_a_few(facts: Facts) -> Card:
         ),
         footnote=_footnote(facts, meets),
         metrics=("hours.meets_goal",),
-        rows=log_rows(facts.counted_this_year),
+        rows=rows_this_year(facts),
     )
 
 

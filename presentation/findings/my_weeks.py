@@ -10,7 +10,7 @@ from data.schema import HOUR
 from presentation import words
 from presentation.card import Card, Week, Weeks
 from presentation.facts import Facts, finding
-from presentation.findings.common import log_rows, nothing
+from presentation.findings.common import nothing, rows_this_year
 from presentation.findings.my_progress import NOTHING_ASKED, hits, year_plan
 
 _KEY = (
@@ -42,7 +42,7 @@ def weeks(facts: Facts, *, mine: bool = True) -> Card:
         }),
         footnote="Leave and breaks shorten what is asked for. Extra hours of one week are in the balance, and nothing is carried into the next school year.",
         metrics=("hours.balance", "hours.catch_up"),
-        rows=log_rows(facts.counted_this_year),
+        rows=rows_this_year(facts),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from presentation import words
 from presentation.card import Bar, Bars, Card, Part, Stack
 from presentation.columns import SHARE, in_percent
 from presentation.facts import Facts, finding
-from presentation.findings.common import log_rows, nothing, since_start
+from presentation.findings.common import log_rows, nothing, rows_this_year, since_start
 
 SAID = {
     "internal": "From one another",
@@ -44,7 +44,7 @@ def origins(facts: Facts) -> Card:
         table=pd.DataFrame({"Where": [SAID[str(origin)] for origin in mix["origin"]], "Hours": mix["hours"].round(1), "People": mix["people"], SHARE: in_percent(mix["share"])}),
         footnote="Self-taught is self-study, whoever made the material. From one another: the provider is Internal, as in department meetings. From outside: any other provider.",
         metrics=("hours.by_origin",),
-        rows=log_rows(rows),
+        rows=rows_this_year(facts),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from data.schema import HOUR
 from presentation import words
 from presentation.card import Bar, Bars, Card, Heat
 from presentation.facts import Facts, finding
-from presentation.findings.common import banded, log_rows, month_ticks, nothing_logged, people, told_apart
+from presentation.findings.common import banded, month_ticks, nothing_logged, people, rows_this_year, told_apart
 from presentation.pooling import pooled, too_small
 
 RECENT_WEEKS = 8
@@ -46,7 +46,7 @@ def regularity(facts: Facts) -> Card:
         footnote="A cell counts the people whose hours of that week are at least what was expected of them. Nobody is expected "
         f"in a week of leave or of a break; such cells are empty.{_left_empty(facts)}",
         metrics=("hours.hit_rate",),
-        rows=log_rows(facts.counted_this_year),
+        rows=rows_this_year(facts),
     )
 
 
@@ -80,7 +80,7 @@ def kept_promise(facts: Facts) -> Card:
         footnote="One crammed week can lift all hours logged above what was promised, while weeks at the full goal stay few: "
         "read them together. A week without an entry is unknown, not zero.",
         metrics=("hours.adherence", "hours.attainment", "hours.hit_rate", "hours.reporting_rate"),
-        rows=log_rows(facts.counted_this_year),
+        rows=rows_this_year(facts),
     )
 
 
@@ -109,7 +109,7 @@ def runs(facts: Facts) -> Card:
         table=counts.rename_axis("Current run").reset_index(name="People"),
         footnote="Weeks of leave and of breaks neither break a run nor lengthen it.",
         metrics=("hours.streaks",),
-        rows=log_rows(facts.counted_this_year),
+        rows=rows_this_year(facts),
     )
 
 

@@ -11,11 +11,11 @@ from presentation.facts import Facts, finding
 from presentation.findings.common import (
     goal_label,
     goal_name,
-    log_rows,
     month_ticks,
     nothing_logged,
     people,
     per_week,
+    rows_this_year,
     staff,
 )
 
@@ -59,7 +59,7 @@ def weekly_average(facts: Facts, *, whole_year: bool = False) -> Card:
         footnote="Hours logged in a week divided by the people of whom time was expected in it. Days off make the goal of a "
         "week smaller; the week still running is left out. Late entries can still raise the last weeks.",
         metrics=("hours.weekly_average",),
-        rows=log_rows(facts.counted_this_year),
+        rows=rows_this_year(facts),
     )
 
 
