@@ -17,7 +17,12 @@ def head(now: Districts) -> Head:
     """How many districts, and how many of their people meet the goal."""
     met, people = _year(now.total("people_meeting"), now, "met", "people")
     counties = (words.plural(len(now.of_counties), "county", "counties"),) if now.of_counties else ()
-    eyebrow = ("Districts", *counties, f"As of {words.long_date(now.as_of)}", words.school_year(now.school_year))
+    eyebrow = (
+        "Districts",
+        *counties,
+        f"As of {words.long_date(now.as_of)}",
+        f"School year {words.school_year(now.school_year)}",
+    )
     of = words.share_among(met, people, "person", "people")
     return Head(eyebrow, f"{of} in {words.plural(len(now.counties), 'district')} meet the weekly goal", _lede(now))
 
