@@ -16,6 +16,7 @@ from data.lake.districts import Wanted
 from data.lake.finished import Group, same
 from data.lake.partition import SCHEMA, Origin, packed
 from data.lake.slices import slices
+from data.lake.store import BATCH
 from data.mapping import Mapping
 from data.recognise import recognise
 from data.records import records_of, tabs_from, uncollected
@@ -25,7 +26,6 @@ from data.snapshot_files import UNFINISHED, sha256
 from data.tabs import Tab
 
 LARGE = 1 << 28  # bytes: what is read at once takes about ten times as much memory
-SLICE = 500_000  # rows held in memory together
 _STEP = 1 << 22  # bytes hashed together
 
 Partition = tuple[str, dict[str, bytes]]  # the name of its folder, and its files
@@ -42,7 +42,7 @@ class How:
     settings: Settings
     today: pd.Timestamp
     large: int = LARGE
-    slice_rows: int = SLICE
+    slice_rows: int = BATCH
 
     @property
     def name(self) -> str:
