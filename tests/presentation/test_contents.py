@@ -15,8 +15,8 @@ from presentation.facts import Facts
 
 FINDINGS = "presentation.findings"
 PAGE_FILES = Path(__file__).parents[2] / "pages"
-# Another file's rows, our own words, the brief's findings, one person's page: none of it goes into the files of all.
-NOT_OF_THE_RECORDS = {"add_a_file", "method", "privacy", "present", "my_progress"}
+# Another file's rows, our own words, the brief's findings, one person's page, other districts: none of it goes into the files of all.
+NOT_OF_THE_RECORDS = {"add_a_file", "method", "privacy", "present", "my_progress", "districts"}
 NOT_A_FINDING = {
     "chain.people",  # a choice
     "chain.of_person",  # one person's part of chain.every_chain
