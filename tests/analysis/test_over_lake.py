@@ -166,6 +166,17 @@ def test_a_damaged_district_is_left_out_and_named(lake, capsys):
     assert set(sums(lake)["adherence"]["district"]) == {"Ash", "Oak"}
 
 
+def test_a_batch_that_is_cut_off_or_lacks_a_district_is_computed_again(lake):
+    computed(lake, rows=1)
+    expected = sums(lake)
+    cut, lacking = sorted((lake.folder / store.PARTS).glob("batch-*"))[:2]
+    (file := cut / "adherence.parquet").write_bytes(file.read_bytes()[:-20])
+    store.keep(lacking, store.packed({}, [("Oak", "it could not be read")]))
+    computed(lake, rows=1)
+    assert store.left_out(lacking) == []
+    assert {name: frame.equals(expected[name]) for name, frame in sums(lake).items()} == dict.fromkeys(PARTS, True)
+
+
 def test_sums_that_are_cut_off_or_not_there_are_said_so(lake):
     with pytest.raises(SourceError, match="Nothing is computed of lake yet. Run: python -m analysis parts lake."):
         store.computed(lake)
